@@ -3,7 +3,7 @@
 import calendar
 from datetime import date, timedelta
 
-from app.kit.errors import InputError, N_
+from app.kit.errors import N_, InputError
 
 
 def add_months(day: date, months: int) -> date:

@@ -30,7 +30,7 @@ class Dice:
         chunk, self._pool = self._pool[:8], self._pool[8:]
         return int.from_bytes(chunk, "big")
 
-    def int(self, low: int, high: int) -> int:
+    def between(self, low: int, high: int) -> int:
         """A whole number from `low` to `high`, both included, every one equally likely.
 
         Raises ValueError when the range is empty.
@@ -45,15 +45,15 @@ class Dice:
 
     def chance(self, percent: int) -> bool:
         """True in `percent` of a hundred throws."""
-        return self.int(1, 100) <= percent
+        return self.between(1, 100) <= percent
 
     def choice(self, items: Sequence[T]) -> T:
         """One of `items`."""
-        return items[self.int(0, len(items) - 1)]
+        return items[self.between(0, len(items) - 1)]
 
     def weighted(self, items: Sequence[tuple[T, int]]) -> T:
         """One of ``(item, weight)`` in proportion to the whole-number weights."""
-        throw = self.int(1, sum(weight for _, weight in items))
+        throw = self.between(1, sum(weight for _, weight in items))
         for item, weight in items:
             throw -= weight
             if throw <= 0:
@@ -64,7 +64,7 @@ class Dice:
         """The items in a new order (Fisher–Yates)."""
         out = list(items)
         for i in range(len(out) - 1, 0, -1):
-            j = self.int(0, i)
+            j = self.between(0, i)
             out[i], out[j] = out[j], out[i]
         return out
 

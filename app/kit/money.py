@@ -5,7 +5,7 @@ People write `45 766`, `45 766,50 ₸`, `45,766.50 тг`; data says `"45766.00"`
 
 import re
 
-from app.kit.errors import InputError, N_
+from app.kit.errors import N_, InputError
 
 NBSP = "\u00a0"
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")

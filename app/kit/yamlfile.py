@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from app.kit.errors import ContentError, N_
+from app.kit.errors import N_, ContentError
 from app.kit.text import LANGS, Text
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
