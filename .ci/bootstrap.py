@@ -85,8 +85,9 @@ def main(arguments: list[str]) -> None:
     import environment
     import native
 
-    native.provide()
     venv = environment.ensure("run" if command in ("setup", "run") else "dev", python)
+    native.provide()
+    environment.write_launchers()
     if command == "setup":
         say("ready: .venv/bin/bilikti; `make run` starts the site.")
     elif command == "run":

@@ -51,7 +51,6 @@ def ensure(kind: str, python: str) -> Path:
         if stamp != wanted or not _answers(VENV / "bin" / "python"):
             _install(kind, python)
             STAMP.write_text(json.dumps(wanted), encoding="utf-8")
-        _write_launchers()
     return VENV
 
 
@@ -183,7 +182,7 @@ def _quiet(command: list[str], tries: int) -> str | None:
     return said or "(no message)"
 
 
-def _write_launchers() -> None:
+def write_launchers() -> None:
     """The project is not built or installed: a path file makes `app` importable, a small script is the command.
 
     So a change in the source needs no setup, and setup needs no build tool.
