@@ -1,0 +1,54 @@
+"""The chain behind the keys: rules of the law joined into one graph, plus the small steps between them.
+
+A `Step` asks one rule of the engine; a `Derived` is one sentence the law says between two rules (the smaller of two
+dates, nothing is due without a right). Every node has a name `step.quantity` or the derived node's own dotted id.
+Evaluated with overrides it gives follow-through marks, with mutations the misconceptions.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.cases.model import Mark, Source
+from app.kit.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Stands for the value of another node of the chain, among the facts of a `Step`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rule: `facts` and `on` may hold `Node`s; `binds` puts values of other nodes in place of the rule's own
+    quantities (``{"ksu": "ksu.ksu"}``)."""
+
+    id: str
+    rule: str
+    on: date | Node
+    facts: Mapping[str, Any]
+    binds: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A quantity between rules. `compute` gets the values of `inputs` in order, None for those that do not exist."""
+
+    id: str
+    title: Text
+    inputs: tuple[str, ...]
+    compute: Callable[..., Any]
+    words: Text
+    source: Source
+    confidence: Mark = "A"
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Steps in the order in which they are computed: each refers only to nodes before it."""
+
+    items: tuple[Step | Derived, ...]
