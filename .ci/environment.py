@@ -105,9 +105,17 @@ def _uv() -> Iterator[str | None]:
 
 
 def _venv_by_uv(uv: str, python: str) -> bool:
-    if _answers(VENV / "bin" / "python") and _version_of(VENV) == sys.version_info[:2]:
+    if _answers(VENV / "bin" / "python") and _version_of(VENV) == sys.version_info[:2] and not _moved():
         return True
     return _quiet([uv, "venv", "--clear", "--no-python-downloads", "--python", python, str(VENV)], tries=1) is None
+
+
+def _moved() -> bool:
+    """Whether the folder was made elsewhere: its scripts then start an interpreter that is gone."""
+    try:
+        return str(VENV) not in (VENV / "bin" / "activate").read_text(encoding="utf-8")
+    except OSError:
+        return True
 
 
 def _version_of(venv: Path) -> tuple[int, ...]:

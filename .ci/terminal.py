@@ -1,7 +1,5 @@
 """Where the project lies, and the two ways of speaking to the person at the terminal."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 
