@@ -46,7 +46,7 @@ class InputError(BiliktiError):
     """
 
     def __init__(self, field: str, msgid: str, *, value: object = None, **params: object) -> None:
-        super().__init__(Message(msgid, params))
+        super().__init__(Message(msgid, params if value is None else {"value": value, **params}))
         self.field = field
         self.value = value
 

@@ -22,7 +22,8 @@ from app.i18n import (
 from app.i18n.catalogue import load_table, read_entries
 from app.i18n.check import problems
 from app.i18n.extract import in_python, in_template
-from app.kit.errors import ContentError, Message
+from app.kit.dates import parse_date
+from app.kit.errors import ContentError, InputError, Message
 from app.kit.text import Text
 
 NBSP = "\u00a0"
@@ -46,6 +47,12 @@ def test_placeholders_are_filled_in_the_same_language() -> None:
 
 def test_a_bare_percent_sign_and_braces_in_a_value_do_no_harm() -> None:
     assert translate("kk", "key “{key}” is missing", key="100 % {x}") == "кілт жоқ: «100 % {x}»"
+
+
+def test_an_input_error_says_what_was_given() -> None:
+    with pytest.raises(InputError) as caught:
+        parse_date("31.02.2026", "birth_date")
+    assert translate("kk", caught.value.message).endswith("Енгізілгені: «31.02.2026».")
 
 
 def test_a_missing_value_is_an_error() -> None:
