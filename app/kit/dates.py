@@ -1,9 +1,13 @@
 """Calendar dates as the law counts them (Civil Code art. 174: a month ends on its own day or on its last one)."""
 
 import calendar
+import re
 from datetime import date, timedelta
 
 from app.kit.errors import N_, InputError
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_WRITTEN = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 
 
 def add_months(day: date, months: int) -> date:
@@ -36,13 +40,15 @@ def parse_date(text: str, field: str = "date") -> date:
     """
     words = text.strip()
     try:
-        if len(words) == 10 and words[2] == words[5] == ".":
-            return date(int(words[6:]), int(words[3:5]), int(words[:2]))
-        return date.fromisoformat(words)
+        if match := _ISO.fullmatch(words):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        if match := _WRITTEN.fullmatch(words):
+            return date(int(match[3]), int(match[2]), int(match[1]))
     except ValueError:
-        raise InputError(
-            field, N_("Write the date as day.month.year, for example 22.11.2026. You wrote: “{value}”."), value=text
-        ) from None
+        pass  # figures of a day that does not exist; said below
+    raise InputError(
+        field, N_("Write the date as day.month.year, for example 22.11.2026. You wrote: “{value}”."), value=text
+    )
 
 
 def format_date(day: date, lang: str) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.kit.text import Text
+
 
 def N_(msgid: str) -> str:
     """Mark `msgid` for translation without translating it now."""
@@ -25,7 +27,8 @@ class Message:
     params: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.msgid.format(**self.params) if self.params else self.msgid
+        plain = {name: value.en if isinstance(value, Text) else value for name, value in self.params.items()}
+        return self.msgid.format(**plain) if plain else self.msgid
 
 
 class BiliktiError(Exception):

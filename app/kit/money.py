@@ -10,8 +10,9 @@ from app.kit.errors import N_, InputError
 NBSP = "\u00a0"
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _CURRENCY = re.compile(r"(₸|тг\.?|теңге|тенге|tenge|kzt)$", re.IGNORECASE)
-_PLAIN = re.compile(r"-?\d+([.,]\d{1,2})?")
-_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,2})?")
+_PLAIN = re.compile(r"-?[0-9]+([.,][0-9]{1,2})?")
+_GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,2})?")
+_BOTH_WAYS = re.compile(r"-?[0-9]{1,3},[0-9]{3}")
 
 
 def parse_money(text: str, field: str = "amount") -> int:
@@ -25,7 +26,7 @@ def parse_money(text: str, field: str = "amount") -> int:
     compact = _CURRENCY.sub("", compact)
     if _GROUPED.fullmatch(compact) and ("." in compact or compact.count(",") > 1):
         compact = compact.replace(",", "")
-    elif re.fullmatch(r"-?\d{1,3},\d{3}", compact) or not _PLAIN.fullmatch(compact):
+    elif _BOTH_WAYS.fullmatch(compact) or not _PLAIN.fullmatch(compact):
         raise InputError(
             field, N_("Write the amount in figures, for example 45 766 or 45 766,50. You wrote: “{value}”."), value=text
         )

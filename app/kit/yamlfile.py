@@ -16,6 +16,8 @@ from app.kit.errors import N_, ContentError
 from app.kit.text import LANGS, Text
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CORE = "tag:yaml.org,2002:"
+_KNOWN_TAGS = {"str", "int", "float", "bool", "null", "timestamp", "merge", "value", "seq", "map"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +127,21 @@ def load_yaml(path: Path) -> Node:
         ) from None
     if root is None:
         raise ContentError(path, 1, N_("the file is empty"))
-    return _convert(root, path)
+    return _convert(root, path, set())
 
 
-def _convert(node: Any, path: Path) -> Node:
+def _convert(node: Any, path: Path, seen: set[int]) -> Node:
     line = node.start_mark.line + 1
+    if node.tag.removeprefix(_CORE) not in _KNOWN_TAGS:
+        raise ContentError(path, line, N_("tags are not used here: {tag}"), tag=node.tag)
+    if id(node) in seen:
+        raise ContentError(path, line, N_("an alias repeats this value; write it out where it is needed"))
+    seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
-        null = node.style is None and node.value in ("", "~", "null", "Null", "NULL")
+        null = not node.style and node.value in ("", "~", "null", "Null", "NULL")
         return Node(None if null else node.value, path, line)
     if isinstance(node, yaml.SequenceNode):
-        return Node([_convert(child, path) for child in node.value], path, line)
+        return Node([_convert(child, path, seen) for child in node.value], path, line)
     entries: dict[str, Node] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
@@ -142,5 +149,5 @@ def _convert(node: Any, path: Path) -> Node:
         key = key_node.value
         if key in entries:
             raise ContentError(path, key_node.start_mark.line + 1, N_("key “{key}” stands twice"), key=key)
-        entries[key] = _convert(value_node, path)
+        entries[key] = _convert(value_node, path, seen)
     return Node(entries, path, line)

@@ -1,0 +1,211 @@
+"""The answer to one question: values, and the evaluation itself as its explanation."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from app.engine import units
+from app.engine.expr import NULL_VALUE
+from app.engine.parameters import Growth, ParameterValue, Proportion, Source
+from app.engine.plan import Node, Plan, decode
+from app.engine.words import exact, figure, words
+from app.kit.errors import N_, Message
+from app.kit.money import money_to_data
+from app.kit.text import Text
+
+
+class Step:
+    """One line of the trace: a fact, a dated parameter or a computed quantity with its place in the law."""
+
+    __slots__ = ("_row", "node")
+
+    def __init__(self, node: Node, row: tuple[Any, ...]) -> None:
+        self.node = node
+        self._row = row
+
+    @property
+    def quantity(self) -> str:
+        """Name of the quantity."""
+        return self.node.name
+
+    @property
+    def kind(self) -> str:
+        """fact, default, override, parameter or quantity."""
+        return self.node.kind
+
+    @property
+    def title(self) -> Text | None:
+        """Title in three languages."""
+        return self.node.title
+
+    @property
+    def value(self) -> Any:
+        """Money in tiyn (int, or Fraction where it is not whole), percent and ratios as Fraction, dates, words."""
+        return decode(self.node, self._number)
+
+    @property
+    def _number(self) -> Any:
+        return self._row[self.node.index]
+
+    @property
+    def unit(self) -> str:
+        """Unit of the value."""
+        return self.node.unit
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Names of the quantities the formula used."""
+        return tuple(n.name for n in self.node.inputs)
+
+    @property
+    def source(self) -> Source | None:
+        """Act and article; None for a fact of the case."""
+        return self.node.source
+
+    @property
+    def confidence(self) -> str:
+        """A, B or C."""
+        return self.node.confidence
+
+    @property
+    def parameter(self) -> ParameterValue | None:
+        """The dated value behind a parameter line."""
+        return self.node.parameter
+
+    @property
+    def formula(self) -> str:
+        """The formula with names; empty for facts and parameters."""
+        return (
+            ""
+            if self.node.kind != "quantity" or self.node.expr is None
+            else words(self.node.expr, lambda n: str(n.name))
+        )
+
+    @property
+    def figures(self) -> str:
+        """The same formula with the figures of this case."""
+        if self.node.kind != "quantity" or self.node.expr is None:
+            return ""
+        return words(self.node.expr, lambda n: figure(self._row[n.index], n.den, n.unit, n.enum))
+
+    def to_json(self) -> dict[str, Any]:
+        """The line as data: strings for numbers, ISO dates."""
+        node = self.node
+        return {
+            "quantity": node.name,
+            "kind": node.kind,
+            "title": node.title.as_dict() if node.title else None,
+            "value": to_data(self.value, node.unit),
+            "unit": node.unit,
+            "inputs": [n.name for n in node.inputs],
+            "formula": self.formula,
+            "figures": self.figures,
+            "source": {"act": node.source.act, "article": node.source.article} if node.source else None,
+            "confidence": node.confidence,
+        }
+
+
+class Result:
+    """Values, trace, mark and warnings of one evaluation. Nothing is computed before it is asked for."""
+
+    def __init__(self, plan: Plan, on: date, row: tuple[Any, ...]) -> None:
+        self.plan = plan
+        self.on = on
+        self._row = row
+
+    @property
+    def rule(self) -> str:
+        """Id of the rule."""
+        return self.plan.rule.id
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """Every result of the rule's contract; None where it does not exist in this case."""
+        return {
+            name: None if node is None else decode(node, self._row[node.index])
+            for name, node in self.plan.outputs.items()
+        }
+
+    def value_of(self, name: str) -> Any:
+        """Value of any quantity, fact or parameter on the path. Raises KeyError."""
+        for node in self.plan.nodes:
+            if node.name == name:
+                return decode(node, self._row[node.index])
+        raise KeyError(name)
+
+    @cached_property
+    def trace(self) -> tuple[Step, ...]:
+        """All lines, in the order of computation."""
+        row = self._row
+        return tuple(Step(node, row) for node in self.plan.nodes if row[node.index] != NULL_VALUE)
+
+    @cached_property
+    def confidence(self) -> str:
+        """The lowest mark on the path."""
+        marks = [c.check.mark for c in self.plan.doubts if self._row[c.index]]
+        return max([self.plan.confidence, *marks])
+
+    @cached_property
+    def warnings(self) -> tuple[Message, ...]:
+        """Why the mark is not better, where it is C."""
+        marked = [
+            Message(N_("Not verified: {title}. Practice only, never in an exam."), {"title": node.title or node.name})
+            for node in self.plan.doubtful
+        ]
+        doubts = [Message(c.check.message) for c in self.plan.doubts if c.check.mark == "C" and self._row[c.index]]
+        return (*marked, *doubts)
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as data, as `calculate --json` prints it."""
+        outputs = {
+            name: None if node is None else to_data(self.values[name], node.unit)
+            for name, node in self.plan.outputs.items()
+        }
+        head: dict[str, Any] = {"rule": self.rule, "on": self.on.isoformat()}
+        last = next((name for name in reversed(outputs) if outputs[name] is not None), None)
+        node = self.plan.outputs[last] if last else None
+        return {
+            **head,
+            "value": outputs[last] if last else None,
+            "unit": node.unit if node else None,
+            "values": outputs,
+            "trace": [step.to_json() for step in self.trace],
+            "confidence": self.confidence,
+            "warnings": [str(w) for w in self.warnings],
+        }
+
+
+def to_data(value: Any, unit: str) -> Any:
+    """A value as JSON carries it: money in tenge with two decimals (exact fraction when finer), ISO dates."""
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if unit == units.TENGE:
+        return money_to_data(value) if isinstance(value, int) else exact(Fraction(value) / 100)
+    if isinstance(value, Fraction):
+        return exact(value)
+    if unit == units.MONEY_LIST:
+        return [money_to_data(v) for v in value]
+    if isinstance(value, (tuple, list)):
+        return [_element(v) for v in value]
+    if isinstance(value, Proportion):
+        return f"key / {value.divisor}"
+    return value
+
+
+def _element(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {k: to_data(v, "") for k, v in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    low, high, inner = getattr(value, "low", None), getattr(value, "high", None), getattr(value, "value", value)
+    if low is None:
+        return to_data(value, "")
+    if isinstance(inner, Growth):
+        cap, base, step = exact(inner.cap), exact(inner.base), exact(inner.step)
+        text = f"min({cap}, {base} + {step} * floor((key - {inner.start}) / {inner.every}))"
+        return {"from": low, "to": high, "value": text}
+    return {"from": low, "to": high, "value": exact(inner)}
