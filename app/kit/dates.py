@@ -38,11 +38,10 @@ def parse_date(text: str, field: str = "date") -> date:
 
     Raises InputError naming `field` for anything else and for days that do not exist.
     """
-    words = text.strip()
     try:
-        if match := _ISO.fullmatch(words):
+        if match := _ISO.fullmatch(text.strip()):
             return date(int(match[1]), int(match[2]), int(match[3]))
-        if match := _WRITTEN.fullmatch(words):
+        if match := _WRITTEN.fullmatch(text.strip()):
             return date(int(match[3]), int(match[2]), int(match[1]))
     except ValueError:
         pass  # figures of a day that does not exist; said below

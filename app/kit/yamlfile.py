@@ -4,6 +4,7 @@ YAML 1.1 turns `on` into True, `1.10` into 1.1, `0123` into 83 and keeps the las
 a legal figure must not depend on that. Values are therefore read as text and converted by whoever knows their type.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from app.kit.errors import N_, ContentError
 from app.kit.text import LANGS, Text
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile("-?[0-9]+")
 _CORE = "tag:yaml.org,2002:"
 _KNOWN_TAGS = {"str", "int", "float", "bool", "null", "timestamp", "merge", "value", "seq", "map"}
 
@@ -68,7 +70,7 @@ class Node:
     def integer(self) -> int:
         """A whole number in plain decimal digits."""
         text = self.text()
-        if not text.lstrip("-").isascii() or not text.lstrip("-").isdigit():
+        if not _INTEGER.fullmatch(text):
             raise self.fail(N_("a whole number is expected, not “{value}”"), value=text)
         return int(text)
 
