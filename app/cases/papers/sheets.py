@@ -1,0 +1,42 @@
+"""`par` the parameter sheet and `norm` the regulation sheet: the product's own papers."""
+
+from datetime import date
+
+from app.cases.document import Column, Paper, Section, Table, Value
+from app.cases.papers.parts import column, section
+from app.cases.papers.words import title, word
+from app.kit.dates import format_date
+from app.kit.text import Text
+
+
+def parameter_sheet(
+    days: tuple[date, ...],
+    rows: tuple[tuple[str, Text, tuple[int, ...]], ...],
+    *,
+    paper_id: str = "par",
+    needed: bool = True,
+) -> Paper:
+    """Параметрлер парағы: ``(name, title, one sum in tiyn per day)``, a column per index date."""
+    columns = (
+        column("index"),
+        *(Column(f"on_{day.isoformat()}", Text(*(format_date(day, "kk"),) * 3), "money") for day in days),
+    )
+    lines = tuple((Value.words(text), *(Value.money(sum_) for sum_ in sums)) for _, text, sums in rows)
+    table = Table("indices", columns, lines)
+    return Paper(paper_id, "par", title("par"), (section("indices_part", tables=(table,)),), needed=needed)
+
+
+def regulation_sheet(
+    rules: tuple[tuple[Text, Value, Text], ...],
+    *,
+    paper_id: str = "norm",
+    needed: bool = True,
+) -> Paper:
+    """Нормативтер парағы: (rule, its value, in force); it holds for this file only."""
+    columns = (column("point", "count"), column("rule"), column("meaning"), column("in_force"))
+    rows = tuple(
+        (Value.count(no), Value.words(rule), value, Value.words(since))
+        for no, (rule, value, since) in enumerate(rules, 1)
+    )
+    part = Section((), (Table("rules", columns, rows),), (word("only_this_case"),), name="rules_part")
+    return Paper(paper_id, "norm", title("norm"), (part,), needed=needed)
