@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from app.engine import units
-from app.engine.emit import ARRAY, ARRAY_NAMES, emit
+from app.engine.compile import compiled
+from app.engine.emit import ARRAY, ARRAY_NAMES
 from app.engine.expr import NULL_VALUE
 from app.engine.plan import LIST_UNITS, Node, Plan, concrete_call
 from app.kit.errors import N_, InputError
@@ -158,7 +159,9 @@ def _by_blocks(
 ) -> None:  # fmt: skip
     run = plan.extra.get("arrays")
     if run is None:
-        run = plan.extra["arrays"] = _compile(plan)
+        run = plan.extra["arrays"] = compiled(
+            plan.nodes, plan.facts, plan.check_exprs, spelling=ARRAY, names=ARRAY_NAMES, concrete=_rowwise
+        )
     rows = results[0].shape[0] if results else 0
     for start in range(0, rows, block):
         stop = min(start + block, rows)
@@ -172,31 +175,6 @@ def _by_blocks(
 
 def _slice(value: Any, start: int, stop: int) -> Any:
     return value[start:stop] if isinstance(value, np.ndarray) else value
-
-
-def _compile(plan: Plan) -> Any:
-    namespace: dict[str, Any] = dict(ARRAY_NAMES)
-    lines = []
-    for node in plan.nodes:
-        if node.kind in ("fact", "override") or node.unit == units.TABLE:
-            continue
-        if node.concrete is not None:
-            namespace[f"_c{node.index}"] = _rowwise(node)
-            lines.append(f"    v{node.index} = _c{node.index}({', '.join(f'v{n.index}' for n in node.inputs)})")
-        elif node.expr is not None:
-            lines.append(f"    v{node.index} = {emit(node.expr, ARRAY)}")
-    tables = [f"    v{n.index} = None" for n in plan.nodes if n.unit == units.TABLE]
-    facts = {n.name: n for n in plan.nodes if n.kind in ("fact", "override")}
-    on = facts.get("on")
-    parameters = [
-        f"v{on.index}" if on else "on_",
-        *(f"v{facts[name].index}" if name in facts else f"unused_{i}" for i, name in enumerate(plan.facts)),
-    ]
-    checks = [emit(expr, ARRAY) for expr in reversed(plan.check_exprs)]
-    row = ", ".join([*(f"v{n.index}" for n in plan.nodes), *checks])
-    source = f"def run({', '.join(parameters)}):\n" + "\n".join([*tables, *lines]) + f"\n    return ({row},)\n"
-    exec(compile(source, f"<{plan.rule.id} arrays>", "exec"), namespace)
-    return namespace["run"]
 
 
 def _rowwise(node: Node) -> Any:

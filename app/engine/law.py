@@ -14,7 +14,8 @@ from app.engine.chain import Link, Run, run_chain
 from app.engine.contract import load_contracts, load_enum_titles
 from app.engine.facts import check_facts, check_value, parse_facts, read_value, to_number
 from app.engine.parameters import ParameterValue, Series, load_parameters
-from app.engine.plan import GraphError, Plan, Planner
+from app.engine.plan import GraphError, Plan
+from app.engine.planner import Planner
 from app.engine.registry import RULEBOOKS, Rulebook
 from app.engine.result import Result
 from app.engine.spec import Contract, Spec

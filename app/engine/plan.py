@@ -1,26 +1,23 @@
 """A plan: one rule's graph for one stretch of law, one set of given facts and at most one misconception.
 
-Making a plan resolves names to facts, dated parameters and formulas, calls every formula once with symbols, checks
-units, cycles and bounds, and compiles the graph to one Python function for scalars (and one for arrays on demand).
+`app.engine.planner` makes plans; here is what a plan consists of, and how its whole numbers become Python values.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from app.engine import units
-from app.engine.emit import SCALAR, SCALAR_NAMES, emit
-from app.engine.expr import NULL_VALUE, Expr, coded, lift, null
-from app.engine.parameters import Param, ParameterValue, Series, Source
-from app.engine.registry import RULEBOOKS, Argument, Check, Definition, Replacement, Rulebook, in_force
-from app.engine.spec import Contract, Spec
-from app.kit.dates import add_months
-from app.kit.errors import N_, Refusal
+from app.engine.expr import NULL_VALUE, Expr
+from app.engine.parameters import ParameterValue, Source
+from app.engine.registry import Check, Definition, Replacement
+from app.engine.spec import Contract
+from app.engine.words import figure, words
 from app.kit.text import Text
 
-INT64 = 1 << 63
 LIST_UNITS = (units.MONEY_LIST, units.DATE_LIST, units.RECORDS)
 
 
@@ -51,6 +48,43 @@ class Node:
 
     items: tuple[int, int] = (0, 0)
 
+    @cached_property
+    def formula(self) -> str:
+        """The formula with names; empty for facts, parameters and concrete formulas."""
+        return "" if self.kind != "quantity" or self.expr is None else words(self.expr, lambda n: str(n.name))
+
+    @cached_property
+    def _figure_line(self) -> tuple[str, tuple["Node", ...]]:
+        """The formula with a gap for every reference, and the nodes that fill the gaps."""
+        fillers: list[Node] = []
+
+        def gap(node: Node) -> str:
+            fillers.append(node)
+            return "%s"
+
+        if self.kind != "quantity" or self.expr is None:
+            return "", ()
+        return words(self.expr, gap), tuple(fillers)
+
+    def figures(self, row: tuple[Any, ...]) -> str:
+        """The formula with the figures of one evaluated row in place of the names."""
+        line, fillers = self._figure_line
+        return line % tuple([figure(row[n.index], n.den, n.unit, n.enum) for n in fillers]) if fillers else line
+
+    @cached_property
+    def static(self) -> dict[str, Any]:
+        """What a line of the trace says of this node whatever the case."""
+        return {
+            "quantity": self.name,
+            "kind": self.kind,
+            "title": self.title.as_dict() if self.title else None,
+            "unit": self.unit,
+            "inputs": [n.name for n in self.inputs],
+            "formula": self.formula,
+            "source": {"act": self.source.act, "article": self.source.article} if self.source else None,
+            "confidence": self.confidence,
+        }
+
     def ref(self) -> Expr:
         """The symbol of this node in the formulas of others."""
         return Expr("ref", unit=self.unit, den=self.den, low=self.low, high=self.high, payload=self, enum=self.enum)
@@ -80,336 +114,6 @@ class Plan:
     check_exprs: tuple[Expr, ...]
     run: Callable[..., tuple[Any, ...]] = field(repr=False)
     extra: dict[Any, Any] = field(default_factory=dict, repr=False)
-
-
-class Planner:
-    """Builds one plan. `given` maps the name of each fact or override to (unit-free denominator, is override)."""
-
-    def __init__(
-        self,
-        contracts: Mapping[str, Contract],
-        parameters: Mapping[str, Series],
-        rule: str,
-        on: date,
-        given: Mapping[str, tuple[int, bool]],
-        mutation: str | None,
-    ) -> None:
-        self.contracts = contracts
-        self.parameters = parameters
-        self.contract = contracts[rule]
-        self.on = on
-        self.given = given
-        self.mutation = mutation
-        self.books = self._books(rule, [])
-        self.nodes: dict[str, Node | None] = {}
-        self.order: list[Node] = []
-        self.open: list[str] = []
-        self.extra: list[tuple[str, Expr]] = []
-        self.replaced = self._replacements()
-
-    # -- where names come from -------------------------------------------------------------------------------------
-    def _books(self, rule: str, seen: list[Rulebook]) -> list[Rulebook]:
-        book = RULEBOOKS[rule]
-        if book not in seen:
-            seen.append(book)
-            for used in book.uses:
-                self._books(used, seen)
-        return seen
-
-    def _replacements(self) -> dict[str, Replacement]:
-        if self.mutation is None:
-            return {}
-        for book in self.books:
-            if self.mutation in book.mutations:
-                return {r.quantity: r for r in book.mutations[self.mutation]}
-        raise GraphError(f"{self.contract.id} has no misconception {self.mutation}")
-
-    def _definition(self, name: str) -> tuple[Definition, Rulebook] | None:
-        for book in self.books:
-            if name in book.quantities:
-                found = in_force(book.quantities[name], self.on)
-                if found is None:
-                    since = min(d.since for d in book.quantities[name])
-                    raise Refusal(
-                        "on",
-                        N_("{title}: no formula is law on {day}; the first one starts on {since}."),
-                        title=self.contract.title,
-                        day=self.on,
-                        since=since,
-                    )
-                return found, book
-        return None
-
-    def _spec(self, name: str) -> Spec | None:
-        for book in self.books:
-            contract = self.contracts[book.rule]
-            spec = contract.inputs.get(name) or contract.outputs.get(name)
-            if spec is not None:
-                return spec
-        return None
-
-    def _title(self, name: str) -> Text | None:
-        return next((t for book in self.books if (t := self.contracts[book.rule].title_of(name)) is not None), None)
-
-    # -- nodes -----------------------------------------------------------------------------------------------------
-    def resolve(self, name: str) -> Node | None:
-        """The node of a name; None when an optional fact was left out and nothing stands for it."""
-        if name in self.nodes:
-            return self.nodes[name]
-        if name in self.open:
-            raise GraphError(f"{self.contract.id}: a cycle through {' → '.join([*self.open, name])}")
-        self.open.append(name)
-        node = self._make(name)
-        self.open.pop()
-        self.nodes[name] = node
-        return node
-
-    def _make(self, name: str) -> Node | None:
-        if name in self.given:
-            return self._fact(name)
-        if name == "on":
-            spec_title = self.contract.on
-            return self._add(
-                Node(
-                    "on",
-                    "fact",
-                    len(self.order),
-                    units.DATE,
-                    "date",
-                    spec_title,
-                    low=1,
-                    high=date(2200, 1, 1).toordinal(),
-                )
-            )
-        found = self._definition(name)
-        if found is not None:
-            return self._quantity(name, *found)
-        spec = self.contract.inputs.get(name)
-        if spec is not None and spec.has_default:
-            return self._default(spec)
-        if spec is None and self._spec(name) is None:
-            raise GraphError(f"{self.contract.id}: nothing is called {name}")
-        return None
-
-    def _add(self, node: Node) -> Node:
-        node.index = len(self.order)
-        self.order.append(node)
-        return node
-
-    def _fact(self, name: str) -> Node:
-        den, is_override = self.given[name]
-        spec = self._spec(name)
-        found = self._definition(name) if spec is None else None
-        unit = spec.unit if spec else (found[0].unit if found else units.COUNT)
-        low, high = (spec.low, spec.high) if spec else (0, 10**12)
-        if spec is not None and spec.type == "list" and spec.item is not None:
-            low, high = spec.item.low, spec.item.high
-        if spec is not None and spec.type == "enum":
-            low, high = 0, len(spec.enum) - 1
-        return self._add(
-            Node(
-                name, "override" if is_override else "fact", 0, unit, spec.type if spec else _type(unit),
-                self._title(name),
-                den=den, low=low * den, high=high * den, enum=spec.enum if spec else (),
-                items=(spec.min_items, spec.max_items) if spec is not None else (0, 0),
-            )
-        )  # fmt: skip
-
-    def _default(self, spec: Spec) -> Node:
-        expr = lift(spec.default)
-        if spec.type == "enum":
-            expr = coded(expr, spec.enum)
-        elif expr.unit == units.NUMBER:
-            expr = expr.with_unit(spec.unit)
-        return self._add(
-            Node(spec.name, "default", 0, spec.unit, spec.type, spec.title, expr=expr, den=expr.den, low=expr.low,
-                 high=expr.high, enum=spec.enum)
-        )  # fmt: skip
-
-    def _parameter(self, wish: Param) -> Any:
-        if wish.fact is not None and wish.fact in self.given:
-            node = self.resolve(wish.fact)
-            assert node is not None
-            return node
-        series = self.parameters.get(wish.id)
-        if series is None:
-            raise GraphError(f"{self.contract.id}: there is no parameter {wish.id}")
-        if wish.history:
-            return series
-        if wish.node_name in self.nodes:
-            return self.nodes[wish.node_name]
-        day = {"on": self.on, "year_start": date(self.on.year, 1, 1), "previous_year": add_months(self.on, -12)}[
-            wish.at
-        ]
-        value = series.on(day, wish.fact)
-        expr = Expr("const", unit=units.TABLE, payload=value.value) if series.unit == units.TABLE else lift(value.value)
-        if expr.unit == units.NUMBER:
-            expr = expr.with_unit(series.unit)
-        node = self._add(
-            Node(wish.node_name, "parameter", 0, series.unit, _type(series.unit), series.title, expr=expr, den=expr.den,
-                 low=expr.low, high=expr.high, source=value.source, confidence=value.confidence, parameter=value)
-        )  # fmt: skip
-        self.nodes[wish.node_name] = node
-        return node
-
-    def _arguments(self, arguments: tuple[Argument, ...]) -> tuple[dict[str, Any], list[Node]] | None:
-        """Values for a formula's arguments and the nodes behind them; None when a needed fact is absent."""
-        values: dict[str, Any] = {}
-        nodes: list[Node] = []
-        for argument in arguments:
-            node = self._parameter(argument.param) if argument.param else self.resolve(argument.name)
-            if isinstance(node, Series):
-                values[argument.name] = node.values
-            elif node is None:
-                if not argument.optional:
-                    return None
-                spec = self._spec(argument.name)
-                values[argument.name] = null(spec.unit if spec else units.NUMBER)
-            else:
-                nodes.append(node)
-                table = node.unit == units.TABLE
-                values[argument.name] = node.expr if table else node.ref()
-        return values, nodes
-
-    def _quantity(self, name: str, definition: Definition, book: Rulebook) -> Node | None:
-        replacement = self.replaced.get(name)
-        source = replacement or definition
-        ready = self._arguments(source.arguments)
-        if ready is None:
-            return None
-        values, inputs = ready
-        spec = self.contracts[book.rule].outputs.get(name) or self._spec(name)
-        node = Node(
-            name, "quantity", 0, definition.unit, spec.type if spec else _type(definition.unit), self._title(name),
-            inputs=tuple(inputs), source=Source(definition.act, definition.article), confidence=definition.confidence,
-            enum=spec.enum if spec else (),
-        )  # fmt: skip
-        if source.den is not None:
-            node.concrete, node.den = source, source.den
-            node.low, node.high = _concrete_bounds(definition, node)
-        else:
-            self._symbolic(node, source.formula, values)
-        return self._add(node)
-
-    def _symbolic(self, node: Node, formula: Callable[..., Any], values: Mapping[str, Any]) -> None:
-        try:
-            expr = lift(formula(**values))
-            if node.unit == units.ENUM:
-                expr = coded(expr, node.enum)
-            if expr.op == "const" and expr.payload is None:
-                expr = null(node.unit)
-            elif expr.unit == units.NUMBER:
-                expr = expr.with_unit(node.unit)
-        except (TypeError, ValueError) as error:
-            raise GraphError(f"{self.contract.id}, {node.name}: {error}") from error
-        if expr.unit != node.unit:
-            raise GraphError(f"{self.contract.id}, {node.name}: the formula gives {expr.unit}, not {node.unit}")
-        node.expr, node.den, node.low, node.high = expr, expr.den, expr.low, expr.high
-
-    # -- the plan --------------------------------------------------------------------------------------------------
-    def build(self) -> Plan:
-        """Resolve all results, refusals and doubts, and compile. Raises GraphError, Refusal."""
-        outputs: dict[str, Node | None] = {name: self.resolve(name) for name in self.contract.outputs}
-        refusals = self._checks(lambda book: book.refusals)
-        doubts = self._checks(lambda book: book.doubts)
-        overflow = next((f"{n.name}: {reason}" for n in self.order if (reason := _overflow(n))), "")
-        if overflow and self.mutation is None and not any(flag for _, flag in self.given.values()):
-            raise GraphError(f"{self.contract.id}, {overflow}")
-        marks = [node.confidence for node in self.order if node.kind in ("quantity", "parameter")]
-        return Plan(
-            rule=self.contract,
-            facts=tuple(self.given),
-            nodes=tuple(self.order),
-            outputs=outputs,
-            refusals=refusals,
-            doubts=doubts,
-            confidence=max(marks, default="A"),
-            doubtful=tuple(n for n in self.order if n.confidence == "C"),
-            overflow=overflow,
-            check_exprs=tuple(expr for _, expr in self.extra),
-            run=self._compile(),
-        )
-
-    def _checks(self, which: Callable[[Rulebook], list[Check]]) -> tuple[CompiledCheck, ...]:
-        out = []
-        for book in self.books:
-            if book is not self.books[0] and not any(
-                name in self.nodes and self.nodes[name] for name in book.quantities
-            ):
-                continue
-            for check in which(book):
-                ready = self._arguments(check.arguments)
-                if ready is None:
-                    continue
-                expr = lift(check.formula(**ready[0]))
-                self.extra.append((check.name, expr))
-                out.append(CompiledCheck(check, -len(self.extra)))
-        return tuple(out)
-
-    def _compile(self) -> Callable[..., tuple[Any, ...]]:
-        namespace: dict[str, Any] = dict(SCALAR_NAMES)
-        lines = []
-        for node in self.order:
-            if node.kind in ("fact", "override"):
-                continue
-            if node.concrete is not None:
-                namespace[f"_c{node.index}"] = concrete_call(node)
-                arguments = ", ".join(f"v{source.index}" for source in node.inputs)
-                lines.append(f"    v{node.index} = _c{node.index}({arguments})")
-            elif node.expr is not None and node.unit != units.TABLE:
-                lines.append(f"    v{node.index} = {emit(node.expr, SCALAR)}")
-            else:
-                lines.append(f"    v{node.index} = None")
-        facts = [n for n in self.order if n.kind in ("fact", "override") and n.name != "on"]
-        named = {n.name: n for n in facts}
-        on = self.nodes.get("on")
-        first = f"v{on.index}" if on is not None and on.kind == "fact" else "on_"
-        parameters = [
-            first,
-            *(f"v{named[name].index}" if name in named else f"unused_{i}" for i, name in enumerate(self.given)),
-        ]
-        checks = [emit(expr, SCALAR) for _, expr in reversed(self.extra)]
-        row = ", ".join([*(f"v{n.index}" for n in self.order), *checks])
-        source = f"def run({', '.join(parameters)}):\n" + "\n".join(lines) + f"\n    return ({row},)\n"
-        exec(compile(source, f"<{self.contract.id}>", "exec"), namespace)
-        run: Callable[..., tuple[Any, ...]] = namespace["run"]
-        return run
-
-
-def _type(unit: str) -> str:
-    return {
-        units.TENGE: "money", units.PERCENT: "percent", units.RATIO: "decimal", units.DATE: "date", units.BOOL: "bool",
-        units.ENUM: "enum", units.TABLE: "table",
-    }.get(unit, "int")  # fmt: skip
-
-
-def _concrete_bounds(definition: Definition, node: Node) -> tuple[int, int]:
-    if node.unit == units.BOOL:
-        return 0, 1
-    if node.unit == units.ENUM:
-        return 0, len(node.enum) - 1
-    if node.unit == units.DATE:
-        return 1, date(2200, 1, 1).toordinal()
-    limit = definition.limit * node.den
-    return -limit, limit
-
-
-def _overflow(node: Node) -> str:
-    """Why 64 bits may not be enough for a node; empty when they are."""
-    if node.expr is None:
-        return ""
-    stack = [node.expr]
-    while stack:
-        expr = stack.pop()
-        reach = max(abs(expr.low), abs(expr.high))
-        if expr.op == "half_up":
-            inner = expr.args[0]
-            reach = max(reach, 2 * max(abs(inner.low), abs(inner.high)) + expr.payload[0])
-        if reach >= INT64:
-            return f"{expr.op} may reach {reach}, beyond 64 bits"
-        if expr.op != "ref":
-            stack.extend((expr.lowered,) if expr.lowered is not None else expr.args)
-    return ""
 
 
 def concrete_call(node: Node) -> Callable[..., Any]:

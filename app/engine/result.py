@@ -10,7 +10,7 @@ from app.engine import units
 from app.engine.expr import NULL_VALUE
 from app.engine.parameters import Growth, ParameterValue, Proportion, Source
 from app.engine.plan import Node, Plan, decode
-from app.engine.words import exact, figure, words
+from app.engine.words import exact
 from app.kit.errors import N_, Message
 from app.kit.money import money_to_data
 from app.kit.text import Text
@@ -77,34 +77,17 @@ class Step:
     @property
     def formula(self) -> str:
         """The formula with names; empty for facts and parameters."""
-        return (
-            ""
-            if self.node.kind != "quantity" or self.node.expr is None
-            else words(self.node.expr, lambda n: str(n.name))
-        )
+        return self.node.formula
 
     @property
     def figures(self) -> str:
         """The same formula with the figures of this case."""
-        if self.node.kind != "quantity" or self.node.expr is None:
-            return ""
-        return words(self.node.expr, lambda n: figure(self._row[n.index], n.den, n.unit, n.enum))
+        return self.node.figures(self._row)
 
     def to_json(self) -> dict[str, Any]:
-        """The line as data: strings for numbers, ISO dates."""
+        """The line as data: strings for numbers, ISO dates. The static part is shared: do not change it."""
         node = self.node
-        return {
-            "quantity": node.name,
-            "kind": node.kind,
-            "title": node.title.as_dict() if node.title else None,
-            "value": to_data(self.value, node.unit),
-            "unit": node.unit,
-            "inputs": [n.name for n in node.inputs],
-            "formula": self.formula,
-            "figures": self.figures,
-            "source": {"act": node.source.act, "article": node.source.article} if node.source else None,
-            "confidence": node.confidence,
-        }
+        return {**node.static, "value": to_data(self.value, node.unit), "figures": node.figures(self._row)}
 
 
 class Result:

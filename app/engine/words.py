@@ -88,7 +88,17 @@ def figure(n: Any, den: int, unit: str, enum: tuple[str, ...] = ()) -> str:
         return "(" + " + ".join(exact(Fraction(int(x), 100)) for x in n) + ")"
     if unit in (units.DATE_LIST, units.RECORDS, units.TABLE):
         return "[…]"
+    if den == 1:
+        return str(n) if unit != units.TENGE else _tenge(n)
     return exact(Fraction(int(n), den * 100 if unit == units.TENGE else den))
+
+
+def _tenge(tiyn: int) -> str:
+    whole, part = divmod(abs(tiyn), 100)
+    sign = "-" if tiyn < 0 else ""
+    if part == 0:
+        return f"{sign}{whole}"
+    return f"{sign}{whole}.{part:02d}".rstrip("0")
 
 
 def exact(value: Fraction) -> str:
