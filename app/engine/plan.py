@@ -3,6 +3,7 @@
 `app.engine.planner` makes plans; here is what a plan consists of, and how its whole numbers become Python values.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -72,9 +73,9 @@ class Node:
         return line % tuple([figure(row[n.index], n.den, n.unit, n.enum) for n in fillers]) if fillers else line
 
     @cached_property
-    def static(self) -> dict[str, Any]:
-        """What a line of the trace says of this node whatever the case."""
-        return {
+    def json_head(self) -> str:
+        """What a line of the trace says of this node whatever the case, as the open beginning of a JSON object."""
+        static = {
             "quantity": self.name,
             "kind": self.kind,
             "title": self.title.as_dict() if self.title else None,
@@ -84,6 +85,7 @@ class Node:
             "source": {"act": self.source.act, "article": self.source.article} if self.source else None,
             "confidence": self.confidence,
         }
+        return json.dumps(static, ensure_ascii=False)[:-1]
 
     def ref(self) -> Expr:
         """The symbol of this node in the formulas of others."""

@@ -1,5 +1,6 @@
 """The answer to one question: values, and the evaluation itself as its explanation."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -14,6 +15,9 @@ from app.engine.words import exact
 from app.kit.errors import N_, Message
 from app.kit.money import money_to_data
 from app.kit.text import Text
+
+_PLAIN = frozenset({units.TENGE, units.PERCENT, units.RATIO, units.DATE, units.YEARS})
+"""Units whose values are written with digits, dots, strokes and hyphens only: nothing to escape."""
 
 
 class Step:
@@ -84,10 +88,15 @@ class Step:
         """The same formula with the figures of this case."""
         return self.node.figures(self._row)
 
-    def to_json(self) -> dict[str, Any]:
-        """The line as data: strings for numbers, ISO dates. The static part is shared: do not change it."""
+    def json(self) -> str:
+        """The line as JSON: strings for numbers, ISO dates."""
         node = self.node
-        return {**node.static, "value": to_data(self.value, node.unit), "figures": node.figures(self._row)}
+        value = to_data(self.value, node.unit)
+        if type(value) is str and node.unit in _PLAIN:
+            text = f'"{value}"'
+        else:
+            text = str(value) if type(value) is int else json.dumps(value, ensure_ascii=False)
+        return f'{node.json_head}, "value": {text}, "figures": "{node.figures(self._row)}"}}'
 
 
 class Result:
@@ -142,22 +151,30 @@ class Result:
 
     def to_json(self) -> dict[str, Any]:
         """The answer as data, as `calculate --json` prints it."""
+        data: dict[str, Any] = json.loads(self.json())
+        return data
+
+    def json(self) -> str:
+        """The answer as one JSON document; the lines of the trace start from prepared text."""
+        nodes = self.plan.outputs
         outputs = {
-            name: None if node is None else to_data(self.values[name], node.unit)
-            for name, node in self.plan.outputs.items()
+            name: None if node is None else to_data(self.values[name], node.unit) for name, node in nodes.items()
         }
-        head: dict[str, Any] = {"rule": self.rule, "on": self.on.isoformat()}
         last = next((name for name in reversed(outputs) if outputs[name] is not None), None)
-        node = self.plan.outputs[last] if last else None
-        return {
-            **head,
-            "value": outputs[last] if last else None,
-            "unit": node.unit if node else None,
-            "values": outputs,
-            "trace": [step.to_json() for step in self.trace],
-            "confidence": self.confidence,
-            "warnings": [str(w) for w in self.warnings],
-        }
+        node = nodes[last] if last else None
+        head = json.dumps(
+            {
+                "rule": self.rule,
+                "on": self.on.isoformat(),
+                "value": outputs[last] if last else None,
+                "unit": node.unit if node else None,
+                "values": outputs,
+                "confidence": self.confidence,
+                "warnings": [str(w) for w in self.warnings],
+            },
+            ensure_ascii=False,
+        )
+        return f'{head[:-1]}, "trace": [{", ".join([step.json() for step in self.trace])}]}}'
 
 
 def to_data(value: Any, unit: str) -> Any:
