@@ -195,6 +195,14 @@ def aligned(*exprs: Expr) -> tuple[Expr, ...]:
     return tuple(scaled(e, den) for e in exprs)
 
 
+def matched(left: Expr, right: Expr, what: str) -> tuple[str, Expr, Expr]:
+    """The common unit, and both sides in it over one denominator; a bare literal takes the unit of its neighbour."""
+    unit = units.same(left.unit, right.unit, what)
+    a, b = (e.with_unit(unit) if e.unit == NUMBER and e.op == "const" and e.is_given else e for e in (left, right))
+    a, b = aligned(a, b)
+    return unit, a, b
+
+
 def bounds(low: int, high: int, other_low: int, other_high: int, op: Callable[[int, int], int]) -> tuple[int, int]:
     """Least and greatest result of a monotone-in-corners operation."""
     corners = [op(a, b) for a in (low, high) for b in (other_low, other_high)]
@@ -209,8 +217,7 @@ def _need(expr: Expr, unit: str, what: str) -> None:
 def _sum(op: str, left: Expr, right: Expr) -> Expr:
     if DATE in (left.unit, right.unit):
         return _date_sum(op, left, right)
-    unit = units.same(left.unit, right.unit, op)
-    a, b = aligned(left, right)
+    unit, a, b = matched(left, right, op)
     sign = 1 if op == "add" else -1
     if a.op == b.op == "const":
         return constant(a.payload + sign * b.payload, a.den, unit)
@@ -257,11 +264,10 @@ def _quotient(left: Expr, right: Expr) -> Expr:
 
 
 def _compare(op: str, left: Expr, right: Expr) -> Expr:
-    units.same(left.unit, right.unit, "comparison")
     if left.unit == ENUM:
         listed = left.enum or right.enum
         left, right = (coded(e, listed) for e in (left, right))
-    a, b = aligned(left, right)
+    _, a, b = matched(left, right, "comparison")
     if a.op == b.op == "const" and a.is_given and b.is_given:
         return constant_bool(
             {"lt": a.payload < b.payload, "le": a.payload <= b.payload, "eq": a.payload == b.payload}[op]
@@ -299,13 +305,12 @@ def when(condition: Any, yes: Any, no: Any) -> Expr:
     """`yes` where the condition holds, else `no`; both of one unit."""
     test, a, b = lift(condition), lift(yes), lift(no)
     _need(test, BOOL, "when")
-    unit = units.same(a.unit, b.unit, "when")
+    unit, a, b = matched(a, b, "when")
     if test.op == "const":
         return a if test.payload else b
     enum = a.enum or b.enum
     if unit == ENUM and enum:
         a, b = coded(a, enum), coded(b, enum)
-    a, b = aligned(a, b)
     known = [e for e in (a, b) if e.is_given]
     low = min((e.low for e in known), default=0)
     high = max((e.high for e in known), default=0)

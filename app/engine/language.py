@@ -6,10 +6,11 @@ case; round only by the functions here, where the law puts a rounding.
 """
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from app.engine import units
-from app.engine.expr import NULL, Expr, aligned, constant, constant_bool, lift, null, when
+from app.engine.expr import NULL, Expr, constant, constant_bool, lift, matched, null, when
 from app.engine.parameters import Growth, Param, Proportion, Row, param, param_history
 from app.engine.registry import Rulebook
 from app.engine.units import BOOL, COUNT, DATE, DAYS, ENUM, MONTHS, PERCENT, RATIO, TENGE, YEARS, UnitClash
@@ -39,8 +40,7 @@ def _extreme(op: str, *values: Any) -> Expr:
     first, *rest = (lift(v) for v in values)
     out = first
     for value in rest:
-        unit = units.same(out.unit, value.unit, op)
-        a, b = aligned(out, value)
+        unit, a, b = matched(out, value, op)
         pick_bound = min if op == "min" else max
         if a.op == b.op == "const":
             out = constant(pick_bound(a.payload, b.payload), a.den, unit)
@@ -75,7 +75,8 @@ def as_months(years: Any) -> Expr:
     if value.unit not in (YEARS, units.NUMBER):
         raise UnitClash(f"as_months: years are needed, not {value.unit}")
     if value.op == "const":
-        return constant(value.payload * 12, value.den, MONTHS)
+        months = Fraction(value.payload * 12, value.den)
+        return constant(months.numerator, months.denominator, MONTHS)
     return Expr("times", (value,), unit=MONTHS, den=value.den, low=value.low * 12, high=value.high * 12, payload=12)
 
 
