@@ -1,0 +1,1 @@
+"""Frozen records that repositories take and return: the only shapes of stored things that the layers above know."""

@@ -1,0 +1,1 @@
+"""One repository per subject. Reading methods take what they need; changing methods take `By` first."""
