@@ -1,0 +1,1 @@
+"""Papers for people: PDF, Markdown and charts, from Jinja templates and bundled files alone."""
