@@ -24,6 +24,7 @@ LOCAL = ROOT / ".local"
 STAMP = VENV / "bilikti-stamp.json"
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 LEFT_OUT = ("django", "asgiref", "sqlparse")  # django-htmx names Django, and we want only the script file it carries
+FINAL = ("No matching distribution found", "DO NOT MATCH THE HASHES")  # trying again would change nothing
 
 LAUNCHER = """#!/bin/sh
 # Written by setup. Absolute paths: after moving the folder run `make setup` again.
@@ -187,6 +188,8 @@ def _quiet(command: list[str], tries: int) -> str | None:
         if done.returncode == 0:
             return None
         said = "\n".join(done.stdout.strip().splitlines()[-8:])
+        if "Retrying" not in done.stdout and any(words in done.stdout for words in FINAL):
+            break
     return said or "(no message)"
 
 
