@@ -39,8 +39,15 @@ class Accounts(Repository):
 
     def failures(self, keys: Collection[str]) -> dict[str, Failures]:
         """Counted failures under some keys."""
-        found = self._many(Failures, select(*columns(failures, Failures)).where(failures.c.key.in_(keys)))
+        wanted = select(*columns(failures, Failures)).where(failures.c.key.in_(keys)).order_by(failures.c.key)
+        found = self._many(Failures, self._locked(wanted))
         return {one.key: one for one in found}
+
+    @keeps
+    def start_counting(self, keys: Collection[str], at: datetime) -> None:
+        """Put a zero where nothing is counted yet, so that there is a row to lock and no failure goes uncounted."""
+        rows = [{"key": key, "count": 0, "last_at": at} for key in sorted(keys)]
+        self._run(self._insert(failures).values(rows).on_conflict_do_nothing())
 
     @changes
     def fail(self, by: By, person_id: int | None, counts: Mapping[str, Failures]) -> None:
