@@ -4,13 +4,13 @@ A constructor prints what it is given and concludes nothing: sums, counts, avera
 have no place on a paper. Faults are values handed in by the family; the constructor does not know that they are faults.
 """
 
+from app.cases.papers.bank import account_certificate
 from app.cases.papers.claim import Application, Attachment, Card, Member, application, consent_record
 from app.cases.papers.identity import birth_certificate, identity_extract, marriage_certificate
 from app.cases.papers.money import (
     Contribution,
     Income,
     Transfer,
-    account_certificate,
     contribution_statement,
     fund_ledger,
     income_certificate,

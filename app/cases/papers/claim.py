@@ -140,7 +140,7 @@ def application(claim: Application, *, paper_id: str = "app", needed: bool = Tru
 
 def _family(members: tuple[Member, ...]) -> Table:
     columns = (
-        column("entry_no", "count"),
+        column("entry_no", "number"),
         column("full_name"),
         column("iin", "iin"),
         column("birth_date", "day"),
@@ -148,7 +148,7 @@ def _family(members: tuple[Member, ...]) -> Table:
     )
     rows = tuple(
         (
-            Value.count(no),
+            Value.number(str(no)),
             Value.words(named(member.person.name)),
             Value.iin(member.person.iin),
             Value.day(member.person.birth),
@@ -160,9 +160,9 @@ def _family(members: tuple[Member, ...]) -> Table:
 
 
 def _attachments(papers: tuple[Attachment, ...]) -> Table:
-    columns = (column("entry_no", "count"), column("attachment"), column("sheets", "count"), column("note"))
+    columns = (column("entry_no", "number"), column("attachment"), column("sheets", "count"), column("note"))
     rows = tuple(
-        (Value.count(no), Value.words(paper.title), Value.count(paper.sheets), Value.words(paper.note))
+        (Value.number(str(no)), Value.words(paper.title), Value.count(paper.sheets), Value.words(paper.note))
         for no, paper in enumerate(papers, 1)
     )
     return Table("attachments", columns, rows)

@@ -1,4 +1,4 @@
-"""`inc` income certificate, `opv` contribution statement, `so` Fund ledger, `bank` account certificate."""
+"""`inc` income certificate, `opv` contribution statement, `so` Fund ledger: rows of months and sums."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,10 +7,9 @@ from fractions import Fraction
 from app.cases.document import Paper, Section, Table, Value
 from app.cases.material.load import load_material
 from app.cases.material.people import FullName, Person, officials
-from app.cases.material.shapes import Bank, Employer
+from app.cases.material.shapes import Employer
 from app.cases.papers.parts import column, day, e_marks, field, holder_block, seal, section, signature, words
-from app.cases.papers.words import named, title, word
-from app.kit.text import Text
+from app.cases.papers.words import title, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def contribution_statement(
     public = load_material().bodies.public
     returned = any(row.returned for row in rows)
     columns = (
-        column("entry_no", "count"),
+        column("entry_no", "number"),
         column("month", "month"),
         column("paid_on", "day"),
         column("agent_bin", "bin"),
@@ -118,7 +117,7 @@ def contribution_statement(
     )
     lines = tuple(
         (
-            Value.count(no),
+            Value.number(str(no)),
             Value.month(row.month),
             Value.day(row.paid),
             Value.bin(row.payer),
@@ -171,7 +170,7 @@ def fund_ledger(
     """МӘСҚ дербестендірілген есебінен үзінді көшірме: empty months are lines."""
     public = load_material().bodies.public
     columns = (
-        column("entry_no", "count"),
+        column("entry_no", "number"),
         column("month", "month"),
         column("paid_on", "day"),
         column("received_on", "day"),
@@ -201,7 +200,7 @@ def fund_ledger(
 def _transfer(no: int, row: Transfer) -> tuple[Value, ...]:
     paid = row.payer is not None
     return (
-        Value.count(no),
+        Value.number(str(no)),
         Value.month(row.month),
         Value.day(row.paid),
         Value.day(row.received),
@@ -214,42 +213,3 @@ def _transfer(no: int, row: Transfer) -> tuple[Value, ...]:
         Value.money(row.returned),
         Value.words(word(row.mark) if row.mark else None),
     )
-
-
-def account_certificate(
-    bank: Bank,
-    iban: str,
-    holder: FullName,
-    iin: str,
-    *,
-    number: str,
-    issued: date,
-    opened: date,
-    state: str = "account_open",
-    purpose: Text | None = None,
-    paper_id: str = "bank",
-    needed: bool = True,
-) -> Paper:
-    """Банк шоты туралы анықтама."""
-    sections = (
-        section(
-            "account",
-            words("account_holder", named(holder)),
-            field("iin", Value.iin(iin)),
-            field("iban", Value.iban(iban)),
-            field("bic", Value.number(bank.bic)),
-            field("bank_bin", Value.bin(bank.bin)),
-            field("resident_code", Value.number("19")),
-            words("account_kind", word("current_account")),
-            words("currency", word("tenge")),
-            day("account_opened", opened),
-            words("account_state", word(state)),
-            words("note", purpose),
-        ),
-        section(
-            "end",
-            signature("bank_signed", load_material().bodies.official_posts["specialist"], officials(bank.bic)[0]),
-            seal(bank.name),
-        ),
-    )
-    return Paper(paper_id, "bank", title("bank"), sections, number, issued, bank.name, needed)

@@ -33,9 +33,9 @@ def regulation_sheet(
     needed: bool = True,
 ) -> Paper:
     """Нормативтер парағы: (rule, its value, in force); it holds for this file only."""
-    columns = (column("point", "count"), column("rule"), column("meaning"), column("in_force"))
+    columns = (column("point", "number"), column("rule"), column("meaning"), column("in_force"))
     rows = tuple(
-        (Value.count(no), Value.words(rule), value, Value.words(since))
+        (Value.number(str(no)), Value.words(rule), value, Value.words(since))
         for no, (rule, value, since) in enumerate(rules, 1)
     )
     part = Section((), (Table("rules", columns, rows),), (word("only_this_case"),), name="rules_part")

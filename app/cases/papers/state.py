@@ -35,10 +35,10 @@ def registry_answer(
     parts = tuple(
         Section(
             (
-                Field(f"{panel.name}_queried", words("queried_at", None).label, Value.words(clock(panel.queried))),
-                Field(f"{panel.name}_answer", words("answer", None).label, Value.words(word(panel.answer))),
+                field(f"{panel.name}_queried", Value.words(clock(panel.queried)), label_of="queried_at"),
+                field(f"{panel.name}_answer", Value.words(word(panel.answer)), label_of="answer"),
                 *(
-                    Field(f"{panel.name}_{no}", words("details", None).label, Value.words(detail))
+                    field(f"{panel.name}_{no}", Value.words(detail), label_of="details")
                     for no, detail in enumerate(panel.details, 1)
                 ),
             ),
@@ -79,7 +79,7 @@ def examination_extract(
         section(
             "act",
             words("mse_unit", unit),
-            field("act_number", Value.number(result.act)),
+            field("mse_act", Value.number(result.act)),
             words("examination", word("repeat_examination" if result.repeated else "first_examination")),
         ),
         section("who", *person_block(person)),
@@ -158,11 +158,11 @@ def decision(
     payments = tuple(
         Section(
             (
-                words("payment", item.payment),
-                words("article", sentence("article", articles=item.articles)),
-                day("start", item.start),
-                *((day("until", item.until),) if item.until else ()),
-                field("size", Value.money(item.size)),
+                field(f"payment_{no}", Value.words(item.payment), label_of="payment"),
+                field(f"article_{no}", Value.words(sentence("article", articles=item.articles)), label_of="article"),
+                field(f"start_{no}", Value.day(item.start), label_of="start"),
+                *((field(f"until_{no}", Value.day(item.until), label_of="until"),) if item.until else ()),
+                field(f"size_{no}", Value.money(item.size), label_of="size"),
             ),
             name=f"payment_{no}",
         )

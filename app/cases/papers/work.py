@@ -40,14 +40,14 @@ def work_book(
     needed: bool = True,
 ) -> Paper:
     """Еңбек кітапшасы: title page and record of work; `employer` is the one whose seal closes the last page."""
-    columns = (column("entry_no", "count"), column("entry_date", "day"), column("entry"), column("ground"))
+    columns = (column("entry_no", "number"), column("entry_date", "day"), column("entry"), column("ground"))
     rows: list[tuple[Value, ...]] = []
     numbered = 0
     for line in entries:
         numbered += line.day is not None
         rows.append(
             (
-                Value.count(numbered if line.day else None),
+                Value.number(str(numbered) if line.day else None),
                 Value.day(line.day),
                 Value.words(line.text),
                 Value.words(line.ground),
@@ -93,8 +93,8 @@ def archive_certificate(
     """Мұрағаттық анықтама; `salary` is (year, twelve monthly sums in kopecks or tiyn, None = empty month)."""
     bodies = load_material().bodies
     names = Text(*(f"{employer[lang]} ({former[lang]})" if former else employer[lang] for lang in ("kk", "ru", "en")))
-    columns = (column("year", "count"), *(_month_column(month) for month in range(1, 13)))
-    rows = tuple((Value.count(year), *(Value.money(sum_) for sum_ in sums)) for year, sums in salary)
+    columns = (column("year", "number"), *(_month_column(month) for month in range(1, 13)))
+    rows = tuple((Value.number(str(year)), *(Value.money(sum_) for sum_ in sums)) for year, sums in salary)
     sections = (
         section(
             "content",
