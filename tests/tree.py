@@ -9,7 +9,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @cache
 def _tracked() -> tuple[Path, ...]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    listed = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
     return tuple(path for name in sorted(listed.split("\0")) if name and (path := ROOT / name).is_file())
 
 
