@@ -127,9 +127,7 @@ def _card_files(folder: Path, listed: Node) -> dict[str, Node]:
 def _professions(listed: Node, cards: dict[str, Node], reader: CardReader) -> tuple[Profession, ...]:
     found = []
     for node, (card_id, root) in zip(listed.items(), cards.items(), strict=True):
-        profession, level = reader.card(root), node.value["level"]
-        if profession.id != card_id:
-            raise root.value["id"].fail(N_("id “{due}” is due here, not “{value}”"), due=card_id, value=profession.id)
+        profession, level = reader.card(root, card_id), node.value["level"]
         if level.integer() != profession.level:
             raise level.fail(
                 N_("level {value} here, level {level} in the card’s file"), value=level.value, level=profession.level

@@ -22,6 +22,7 @@ from app.standard.model import (
 from app.standard.reading import References, remarks, row, text_of, whole_or_blank
 
 T = TypeVar("T")
+NOT_DUE = N_("id “{due}” is due here, not “{value}”")
 ROWS = (
     "sublevel",
     "education",
@@ -44,13 +45,15 @@ class CardReader:
     acts: Mapping[str, Act]
     references: References
 
-    def card(self, root: Node) -> Profession:
-        """The card in a file.
+    def card(self, root: Node, card_id: str) -> Profession:
+        """The card in a file, which must carry the id under which the passport lists it.
 
         Raises ContentError naming file and line.
         """
         entry = root.mapping(required=(*_CARD, *_CARD_LISTS), optional=("remarks",))
-        card_id, text = entry["id"].text(), text_of(entry)
+        if entry["id"].value != card_id:
+            raise entry["id"].fail(NOT_DUE, due=card_id, value=entry["id"].value)
+        text = text_of(entry)
         reference = self._reference(entry["qualification_reference"])
         related = tuple(self._related(node) for node in entry["related"].items())
         titles = (*reference.posts, *(title for group in related for title in group.titles))
@@ -152,7 +155,7 @@ def _numbered(node: Node, prefix: str, read: Callable[[Node, str, int], T]) -> t
     for no, child in enumerate(node.items(), start=1):
         given, due = child.mapping(required=("id",))["id"], f"{prefix}{no}"
         if given.value != due:
-            raise given.fail(N_("id “{due}” is due here, not “{value}”"), due=due, value=given.value)
+            raise given.fail(NOT_DUE, due=due, value=given.value)
         found.append(read(child, due, no))
     if not found:
         raise node.fail(N_("at least one element is expected here"))

@@ -45,8 +45,8 @@ def search(standard: Standard, query: str, *, lang: Lang = "kk", limit: int = 50
     """Elements and acts whose text holds every word of the query, the best first; nothing for an empty query.
 
     An id or a short form leads to its element. Letter-for-letter matches come before folded ones and these before
-    words that only begin alike (Kazakh and Russian words change their endings); the query as one phrase comes before its
-    words apart, word beginnings before word insides. Where a text matches in several languages, `lang` is shown.
+    words that only begin alike (Kazakh and Russian words change their endings); within these, the query as one phrase
+    comes first and word insides come last. Where a text matches in several languages, `lang` is shown.
     """
     words = fold(query).split()
     if not words:
@@ -74,8 +74,10 @@ def act_words(act: Act) -> Text:
     """An act as the standard cites it, or its title with its number."""
     if act.citation:
         return act.citation
-    number = f" (№ {act.number})" if act.number else ""
-    return Text(**{lang: act.title[lang] + number for lang in LANGS})
+    if not act.number:
+        return act.title
+    signs = {"kk": "№", "ru": "№", "en": "No."}
+    return Text(**{lang: f"{act.title[lang]} ({signs[lang]} {act.number})" for lang in LANGS})
 
 
 @cache
