@@ -16,12 +16,16 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from app.db import Database
 
 ROOT = Path(__file__).resolve().parents[1]
 KINDS = ("sqlite", "postgres")
+
+settings.register_profile("bilikti", deadline=None, print_blob=True)  # a busy machine is no failure of the code
+settings.load_profile("bilikti")
 
 
 @dataclass

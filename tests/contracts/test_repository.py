@@ -70,6 +70,8 @@ def imported(*folders: str) -> set[str]:
                 modules |= {name.name.partition(".")[0] for name in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 modules.add(node.module.partition(".")[0])
+            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+                modules |= {str(name.value).partition(".")[0] for name in node.args if isinstance(name, ast.Constant)}
     owners = packages_distributions()
     return {canonical(owner) for module in modules - sys.stdlib_module_names for owner in owners.get(module, [])}
 
