@@ -204,7 +204,7 @@ class Passport:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A caption of the document: `source` as printed (two are Russian there), `text` for our own pages."""
+    """A caption of the document: `source` as printed (some are Russian there), `text` for our own pages."""
 
     source: str
     text: Text
