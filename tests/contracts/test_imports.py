@@ -43,7 +43,8 @@ def skeleton(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ignored_imports() -> list[tuple[str, str]]:
     """(imported, importer) of the exceptions that the contracts name: the linter wants to meet each of them."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
-    exceptions = [line for contract in settings["contracts"] for line in contract.get("ignore_imports", [])]
+    contracts = [each for each in settings["contracts"] if "unmatched_ignore_imports_alerting" not in each]
+    exceptions = [line for contract in contracts for line in contract.get("ignore_imports", [])]
     return [(imported, importer) for importer, imported in (line.split(" -> ") for line in exceptions)]
 
 
@@ -61,7 +62,9 @@ VIOLATIONS = [
     ("Cases and programmes throw", {"app/cases/make.py": "from time import time"}),
     ("Tables", {"app/people/register.py": "from app.db.tables.people import Person"}),
     ("SQL", {"app/web/site.py": "import sqlalchemy"}),
-    ("Services", {"app/people/register.py": "from fastapi import Request"}),
+    ("SQL", {"app/exams/__init__.py": "", "app/exams/forms.py": "from sqlmodel import select"}),
+    ("Requests", {"app/people/register.py": "from fastapi import Request"}),
+    ("Templates", {"app/people/register.py": "from weasyprint import HTML"}),
     ("YAML", {"app/cases/library.py": "import yaml"}),
 ]
 
@@ -70,6 +73,7 @@ VIOLATIONS = [
 def test_contracts_catch(skeleton: Path, contract: str, files: dict[str, str]) -> None:
     before = {name: (skeleton / name).read_text() if (skeleton / name).exists() else None for name in files}
     for name, text in files.items():
+        (skeleton / name).parent.mkdir(exist_ok=True)
         (skeleton / name).write_text(f"{before[name] or ''}{text}\n")
     try:
         done = lint(skeleton)

@@ -24,7 +24,6 @@ NEVER_IMPORTED = {
     "httptools": "the server's HTTP parser, found by name",
     "python-multipart": "the web framework reads forms with it",
     "django-htmx": "carries the script file htmx 2",
-    "fontpkg-pt-sans": "carries the font files of printed documents",
     "psycopg": "the database layer finds it by the address of PostgreSQL",
     "ruff": "a command",
     "mypy": "a command",
