@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from app.db import database_url
 from app.kit.errors import N_, InputError
 from app.kit.paths import ROOT
 
@@ -33,7 +34,7 @@ class Settings:
         data_dir = Path(env.get("BILIKTI_DATA_DIR") or ROOT / "var").absolute()
         return cls(
             data_dir=data_dir,
-            database_url=env.get("BILIKTI_DATABASE_URL") or f"sqlite:///{data_dir / 'bilikti.db'}",
+            database_url=database_url(env, data_dir),
             host=env.get("BILIKTI_HOST") or "127.0.0.1",
             port=_whole(env, "BILIKTI_PORT", 8000, 0, 65535),
             public_url=_address(env, "BILIKTI_PUBLIC_URL"),

@@ -15,6 +15,7 @@ from app.config import Settings
 from app.db import Database
 from app.i18n.catalogue import table
 from app.kit.text import LANGS
+from app.people import Passwords
 from app.standard import load_standard
 from app.web.api import build_api
 from app.web.areas import APIS, AREAS
@@ -40,7 +41,9 @@ def edition() -> Edition:
     return Edition(standard.id, number, year, standard.acts_as_of)
 
 
-def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime] = utc_now) -> Starlette:
+def create_app(
+    settings: Settings | None = None, *, clock: Callable[[], datetime] = utc_now, passwords: Passwords | None = None
+) -> Starlette:
     """The whole site as one ASGI app; `settings` from the environment when not given.
 
     The database is migrated when the app starts. Raises InputError for settings that cannot be used and ContentError
@@ -51,7 +54,7 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
         table(lang)
     assets = Assets()
     db = Database(settings.database_url, connections=settings.threads + 4)
-    services = Services(settings, db, clock, Renderer.build(assets), Site(AREAS), edition())
+    services = Services(settings, db, clock, Renderer.build(assets), Site(AREAS), edition(), passwords or Passwords())
     counters = Counters()
 
     @asynccontextmanager

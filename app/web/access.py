@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.db.records.people import ROLES, Person, Role
+from app.people import MAY, Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,14 @@ class May:
         return person is not None and not self.roles.isdisjoint(person.roles)
 
 
-PUBLIC: Final = May(frozenset(ROLES), public=True)
-SIGNED_IN: Final = May(frozenset(ROLES))
+EVERYONE: Final[frozenset[Role]] = frozenset(ROLES)
+PUBLIC: Final = May(EVERYONE, public=True)
+SIGNED_IN: Final = May(EVERYONE)
+
+
+def doers(act: Act) -> May:
+    """Whoever may do an act of the one table of permissions, `app.people.MAY`."""
+    return May(MAY[act])
 
 
 def roles(*names: Role) -> May:

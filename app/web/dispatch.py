@@ -27,6 +27,8 @@ from app.web.sessions import session_token, who
 from app.web.visit import Services, Visit
 
 SIGN_IN = "/account/sign-in"
+SIGN_OUT = "/account/sign-out"
+NEW_PASSWORD = "/account/password"
 YEAR = 365 * 24 * 3600
 
 
@@ -94,6 +96,8 @@ class PageApp:
 
     def gate(self, visit: Visit, route: PageRoute) -> Response | None:
         """The refusal for whoever may not use the route; None lets them through."""
+        if visit.must_change and route.path not in (NEW_PASSWORD, SIGN_OUT):
+            return to_address(visit.url(NEW_PASSWORD))
         if route.may.allows(visit.person):
             return None
         if visit.person:

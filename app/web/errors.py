@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from app.db import StoreBusy
 from app.i18n import translate
 from app.kit.errors import N_, BiliktiError, Conflict, ContentError, InputError, Message, NotAllowed, NotFound
 from app.kit.text import Lang
@@ -31,6 +32,7 @@ TITLES: dict[int, str] = {
     422: N_("The values sent cannot be used"),
     429: N_("Too many attempts"),
     500: N_("A fault of ours"),
+    503: N_("The system is busy"),
 }
 DETAILS: dict[int, str] = {
     400: N_("The data arrived damaged. Go back and send the form again."),
@@ -43,12 +45,14 @@ DETAILS: dict[int, str] = {
     422: N_("Check the values and send them again."),
     429: N_("Wait a little and try again."),
     500: N_("Something went wrong on our side. Try again in a minute. Error number: {id}."),
+    503: N_("Nothing was changed. Try again in a minute."),
 }
 STATUS: tuple[tuple[type[BiliktiError], int], ...] = (
     (NotAllowed, 403),
     (NotFound, 404),
     (Conflict, 409),
     (InputError, 422),
+    (StoreBusy, 503),
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app import people
 from app.config import Settings
 from app.web.visit import Visit
 
@@ -18,9 +19,8 @@ def session_token(request: Request) -> str:
 
 def who(visit: Visit) -> Visit:
     """The visit with the person behind its token; an unknown or expired token is nobody. Reads the store."""
-    if not visit.token:
-        return visit
-    return replace(visit, person=None)
+    found = people.who(visit.db, visit.token, visit.now) if visit.token else None
+    return replace(visit, person=found.person, must_change=found.must_change) if found else visit
 
 
 def set_session(response: Response, token: str, settings: Settings) -> Response:

@@ -12,6 +12,7 @@ from app.db import Database
 from app.db.records.audit import By
 from app.db.records.people import Person, Role
 from app.kit.text import Lang
+from app.people import Passwords
 from app.web.forms import Form
 
 if TYPE_CHECKING:
@@ -30,11 +31,15 @@ class Services:
     renderer: "Renderer"
     site: "Site"
     edition: "Edition"
+    passwords: Passwords
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A request: `path` is the address without its language, `person` is None when nobody is signed in."""
+    """A request: `path` is the address without its language, `person` is None when nobody is signed in.
+
+    `must_change` is true for whoever still has the password that was handed to them.
+    """
 
     services: Services
     request: Request
@@ -43,6 +48,7 @@ class Visit:
     now: datetime
     person: Person | None = None
     token: str = ""
+    must_change: bool = False
     form: Form = field(default_factory=Form)
 
     @property
