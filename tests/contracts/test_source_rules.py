@@ -19,7 +19,6 @@ LONGEST = {"app": 250, ".ci": 250, "tests": 500}
 MAY_BE_LONG = {"app/db/migrations/versions/": "written by a tool", "app/engine/rules/": "one benefit, one file"}
 LONGER_FOR_A_REASON: dict[str, str] = {
     "app/cases/model.py": "the vocabulary of a case, read together",
-    "app/cases/papers/money.py": "one function per money paper, each a few lines",
     "app/cases/papers/specimens.py": "one specimen of every kind of paper, each a few lines",
     "app/curriculum/model.py": "the vocabulary of a programme, read together",
     "app/engine/expr.py": "the expression language: one class per operation",
