@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import add
 
-from app import cases
+from app.cases.library import families as case_families
 from app.curriculum.acts import acts_on, law_day
 from app.curriculum.content import Content, load_content
 from app.curriculum.coverage import coverage_of
@@ -33,7 +33,7 @@ def build_programme(
     """
     standard = standard or load_standard()
     content = content or load_content()
-    families = tuple(cases.families().values() if families is None else families)
+    families = tuple(case_families().values() if families is None else families)
     check_hours(request, content.hours)
     units = chosen_units(request.elements, standard)
     drafts = draft_modules(units, request.hours, content)
@@ -47,6 +47,7 @@ def build_programme(
         standard=standard.id,
         edition=standard.edition,
         standard_title=standard.passport.title,
+        standard_version=standard.passport.version,
         law_as_of=day,
         acts_as_of=standard.acts_as_of,
         cards=cards,
@@ -100,7 +101,9 @@ def _cards(units: Sequence[Unit], standard: Standard) -> tuple[Card, ...]:
         own = {skill.id for skill in card.skills}
         if own & chosen:
             education = card.rows.get("education")
-            cards.append(Card(card.id, card.title, card.level, education.text if education else None, own <= chosen))
+            cards.append(
+                Card(card.id, card.alias, card.title, card.level, education.text if education else None, own <= chosen)
+            )
     return tuple(cards)
 
 

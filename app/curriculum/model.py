@@ -63,6 +63,7 @@ class Card:
     """A profession the programme is for."""
 
     id: str
+    alias: str
     title: Text
     level: int
     education: Text | None
@@ -231,6 +232,7 @@ class Programme:
     standard: str
     edition: str
     standard_title: Text
+    standard_version: str
     law_as_of: date
     acts_as_of: date
     cards: tuple[Card, ...]

@@ -1,5 +1,9 @@
-"""Jinja for documents: one environment per language, nothing undefined passes, everything is escaped."""
+"""Jinja for documents: one environment per language, nothing undefined passes, everything is escaped.
 
+HTML is escaped as HTML; in a ``.md`` template whatever Markdown would read as a sign is escaped as Markdown.
+"""
+
+import re
 from functools import cache, partial
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,7 +18,7 @@ def environment(lang: Lang) -> Environment:
     """The environment of one language: ``_``, ``ngettext`` and the formats speak it, `lang` stands as a global."""
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
+        autoescape=lambda name: not (name or "").endswith(".md"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -27,6 +31,7 @@ def environment(lang: Lang) -> Environment:
         number=partial(_second, i18n.format_number, lang),
         percent=partial(_second, i18n.format_percent, lang),
         words=partial(_words, lang),
+        md=_markdown,
     )
     return jinja
 
@@ -44,3 +49,11 @@ def _second(form, lang, value, *rest, **options):  # type: ignore[no-untyped-def
 def _words(lang: Lang, text: i18n.Text) -> str:
     """A `Text` in the language of the document."""
     return text[lang]
+
+
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#])")
+
+
+def _markdown(text: object) -> str:
+    """Words inside a Markdown line or table cell: on one line, signs of Markdown taken as letters."""
+    return _MARKDOWN_SIGNS.sub(r"\\\1", " ".join(str(text).split()))

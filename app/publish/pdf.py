@@ -5,6 +5,7 @@ in a worker process (`app.publish.worker`).
 """
 
 import logging
+import re
 from importlib import import_module
 from typing import Any
 
@@ -52,7 +53,7 @@ def html_to_pdf(html: str) -> bytes:
     log.addHandler(complaints)
     try:
         # deterministic only without a base address and with our own fetcher
-        document = weasyprint.HTML(string=html, url_fetcher=_fetcher(urls)).render()
+        document = weasyprint.HTML(string=_coloured(html), url_fetcher=_fetcher(urls)).render()
         data: bytes = document.write_pdf(pdf_variant=VARIANT)
     except urls.FatalURLFetchingError as error:
         raise NotBundled(str(error)) from error
@@ -61,6 +62,15 @@ def html_to_pdf(html: str) -> bytes:
     if complaints.lines:
         raise ValueError("; ".join(complaints.lines))
     return data
+
+
+_DRAWING = re.compile(r"<svg\b[^>]*>")
+
+
+def _coloured(html: str) -> str:
+    """The document with the colours of drawings inside each of them (see `svg.css`)."""
+    style = f"<style>{(STYLES / 'svg.css').read_text(encoding='utf-8')}</style>"
+    return _DRAWING.sub(lambda tag: tag.group() + style, html)
 
 
 class _Complaints(logging.Handler):
