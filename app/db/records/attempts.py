@@ -5,6 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
+from app.kit.canonical import digest
 from app.kit.errors import Conflict, Message
 from app.kit.text import Lang
 
@@ -22,7 +23,8 @@ POOLS: tuple[Pool, ...] = get_args(Pool)
 class NewCase:
     """A generated case to be kept: enough to show, re-mark and explain it when families and law have moved on.
 
-    `content` is what `case make --json` prints, by language; `confidence` the lowest mark on the way to its keys.
+    `content` is what `case make --json` prints, by language; `confidence` the lowest mark on the way to its keys,
+    `tasks` the ids of its tasks in order.
     """
 
     family: str
@@ -35,8 +37,14 @@ class NewCase:
     difficulty: Fraction
     minutes: int
     confidence: str
+    tasks: list[str]
     versions: dict[str, str]
     content: dict[str, Any]
+
+    @property
+    def hash(self) -> str:
+        """``sha256:…`` of what the case shows and expects in all languages, and of the versions behind it."""
+        return digest([self.versions, self.content])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class CaseSummary:
     difficulty: Fraction
     minutes: int
     confidence: str
+    tasks: list[str]
     versions: dict[str, str]
     hash: str
 

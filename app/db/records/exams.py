@@ -121,3 +121,4 @@ class SaveGate:
     candidate_id: int
     state: SittingState
     deadline: datetime | None
+    tasks: list[str]

@@ -15,7 +15,7 @@ from sqlalchemy import insert, select, update
 from app.db.records.audit import AuditEntry, AuditReport, By
 from app.db.repositories.base import Repository, as_record, columns
 from app.db.tables.audit import entries, head
-from app.db.tables.base import canonical
+from app.kit.canonical import canonical
 
 START = "0" * 64
 

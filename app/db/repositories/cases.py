@@ -1,6 +1,5 @@
 """Generated cases, kept whole and once: the same instance met by a hundred candidates is one row."""
 
-import hashlib
 from dataclasses import fields
 
 from sqlalchemy import select
@@ -8,13 +7,7 @@ from sqlalchemy import select
 from app.db.records.attempts import CaseSummary, KeptCase, NewCase, Pool
 from app.db.repositories.base import Repository, columns, keeps
 from app.db.tables.attempts import attempts, cases
-from app.db.tables.base import canonical
 from app.kit.errors import N_, Message
-
-
-def content_hash(case: NewCase) -> str:
-    """SHA-256 of what the case shows and expects, in all languages."""
-    return "sha256:" + hashlib.sha256(canonical([case.versions, case.content]).encode()).hexdigest()
 
 
 class Cases(Repository):
@@ -24,11 +17,11 @@ class Cases(Repository):
     def keep(self, case: NewCase) -> int:
         """Keep a case and return its id; an equal one that is kept already is used again."""
         values = {field.name: getattr(case, field.name) for field in fields(NewCase)}
-        values["hash"] = content_hash(case)
+        values["hash"] = case.hash
         statement = self._insert(cases).values(values).on_conflict_do_nothing(index_elements=["hash"])
         case_id = self._run(statement.returning(cases.c.id)).scalar_one_or_none()
         if case_id is None:
-            case_id = self._run(select(cases.c.id).where(cases.c.hash == values["hash"])).scalar_one()
+            case_id = self._run(select(cases.c.id).where(cases.c.hash == case.hash)).scalar_one()
         return int(case_id)
 
     def summary(self, case_id: int) -> CaseSummary:

@@ -16,7 +16,7 @@ from app.db.records.exams import (
     SittingState,
 )
 from app.db.repositories.base import Repository, changes, columns
-from app.db.tables.attempts import attempts
+from app.db.tables.attempts import attempts, cases
 from app.db.tables.exams import form_items, forms, function_results, sitting_items, sittings
 from app.kit.errors import N_, Conflict, Message, NotFound
 
@@ -67,8 +67,16 @@ class Sittings(Repository):
     def gate(self, sitting_id: int, no: int) -> SaveGate:
         """What decides whether an answer may be kept, in one query; in `write()` the sitting stays as it is read."""
         wanted = (
-            select(sitting_items.c.attempt_id, sittings.c.candidate_id, sittings.c.state, sittings.c.deadline)
+            select(
+                sitting_items.c.attempt_id,
+                sittings.c.candidate_id,
+                sittings.c.state,
+                sittings.c.deadline,
+                cases.c.tasks,
+            )
             .join(sittings, sittings.c.id == sitting_items.c.sitting_id)
+            .join(attempts, attempts.c.id == sitting_items.c.attempt_id)
+            .join(cases, cases.c.id == attempts.c.case_id)
             .where(sitting_items.c.sitting_id == sitting_id, sitting_items.c.no == no)
         )
         if self._store.writing:
@@ -76,7 +84,7 @@ class Sittings(Repository):
         row = self._run(wanted).one_or_none()
         if row is None:
             raise NotFound(Message(N_("There is no such place in this exam: {no}."), {"no": no}))
-        return SaveGate(row.attempt_id, row.candidate_id, row.state, row.deadline)
+        return SaveGate(row.attempt_id, row.candidate_id, row.state, row.deadline, row.tasks)
 
     def results(self, sitting_id: int) -> list[FunctionResult]:
         """Results by labour function, empty while the sitting is not marked."""
@@ -110,6 +118,13 @@ class Sittings(Repository):
             raise Conflict(Message(_MOVED, {"state": self.get(sitting_id).state}))
         told = {key: _plain(value) for key, value in values.items()}
         self._note(by, f"sitting.{name}", f"sitting:{sitting_id}", **told)
+        return self.get(sitting_id)
+
+    @changes
+    def seal(self, by: By, sitting_id: int, receipt: str) -> Sitting:
+        """Keep the receipt over the answers of a sitting that has ended; the audit entry pins them for good."""
+        self._run(update(sittings).where(sittings.c.id == sitting_id).values(receipt=receipt))
+        self._note(by, "sitting.seal", f"sitting:{sitting_id}", receipt=receipt)
         return self.get(sitting_id)
 
     @changes

@@ -34,6 +34,7 @@ class CaseRow(SQLModel, table=True):
     difficulty: Any = Field(sa_type=Exact, nullable=False)
     minutes: int
     confidence: str
+    tasks: Any = Field(sa_type=Json, nullable=False)
     versions: Any = Field(sa_type=Json, nullable=False)
     content: Any = Field(sa_type=Json, nullable=False)
 

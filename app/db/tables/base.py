@@ -14,6 +14,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
 from app.kit import text as kit
+from app.kit.canonical import canonical
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_N_label)s",
@@ -22,14 +23,6 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-
-def canonical(value: object) -> str:
-    """The one JSON text of a value: keys sorted, no spaces, letters as they are. Same value, same text, same hash.
-
-    Raises ValueError for NaN and infinities, TypeError for what JSON has no form for.
-    """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 class Json(TypeDecorator[Any]):

@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("difficulty", sa.Text(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("confidence", sa.String(), nullable=False),
+        sa.Column("tasks", sa.Text(), nullable=False),
         sa.Column("versions", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.CheckConstraint("confidence IN ('A', 'B', 'C')", name=op.f("ck_cases_confidence")),
