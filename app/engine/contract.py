@@ -93,8 +93,9 @@ def _source(node: Node) -> Source:
 
 
 def _misconception(node: Node) -> MisconceptionText:
-    keys = node.mapping(required=("title", "rule"), optional=())
-    return MisconceptionText(keys["title"].trilingual(), keys["rule"].trilingual())
+    keys = node.mapping(required=("title", "rule"), optional=("misread",))
+    misread = keys["misread"].text() if "misread" in keys else ""
+    return MisconceptionText(keys["title"].trilingual(), keys["rule"].trilingual(), misread)
 
 
 def _spec(node: Node, inside: bool = False) -> Spec:

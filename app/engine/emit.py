@@ -28,13 +28,14 @@ _COMMON: Final[dict[str, str]] = {
 SCALAR: Final[Spelling] = _COMMON | {
     "min": "min({a}, {b})", "max": "max({a}, {b})", "when": "({b} if {a} else {c})",
     "and": "({a} and {b})", "or": "({a} or {b})", "not": "(not {a})", "bool": "{p}",
-    "total": "sum({a})", "size": "len({a})", "cap_each": "[min(x_, {b}) for x_ in {a}]",
+    "total": "sum({a})", "size": "len({a})", "tail": "{a}[-{b}:]", "cap_each": "[min(x_, {b}) for x_ in {a}]",
 }  # fmt: skip
 """Plain Python integers."""
 ARRAY: Final[Spelling] = _COMMON | {
     "min": "np.minimum({a}, {b})", "max": "np.maximum({a}, {b})", "when": "np.where({a}, {b}, {c})",
     "and": "({a} & {b})", "or": "({a} | {b})", "not": "(~{a})", "bool": "np.bool_({p})",
-    "total": "{a}.sum(axis=-1)", "size": "{a}.shape[-1]", "cap_each": "np.minimum({a}, np.expand_dims({b}, -1))",
+    "total": "{a}.sum(axis=-1)", "size": "{a}.shape[-1]", "tail": "{a}[..., -{b}:]",
+    "cap_each": "np.minimum({a}, np.expand_dims({b}, -1))",
 }  # fmt: skip
 """NumPy int64 and bool arrays; a list of amounts is a matrix, one row a case."""
 _ROUNDED: Final = {"floor": "{a} // {by}", "ceil": "-(-{a} // {by})", "half_up": "(2 * {a} + {by}) // {twice}"}

@@ -253,6 +253,9 @@ def _quotient(left: Expr, right: Expr) -> Expr:
         whole = when(condition, _quotient(left, yes), _quotient(left, no))
     elif core.op == "scale":
         return _quotient(left, scaled(core.args[0], core.args[0].den))
+    elif core.op == "times" and core.args[0].core.op == "const":
+        known = core.args[0].core
+        whole = _quotient(left, constant(known.payload * core.payload, known.den, core.unit))
     elif core.op == "const" and core.payload is not None:
         if core.payload <= 0:
             raise ValueError("a divisor must be above zero")

@@ -13,17 +13,21 @@ from app.engine import units
 from app.engine.expr import NULL, Expr, constant, constant_bool, lift, matched, null, when
 from app.engine.parameters import Growth, Param, Proportion, Row, param, param_history
 from app.engine.registry import Rulebook
-from app.engine.units import BOOL, COUNT, DATE, DAYS, ENUM, MONTHS, PERCENT, RATIO, TENGE, YEARS, UnitClash
+from app.engine.units import BOOL, COUNT, DATE, DAYS, ENUM, MONTHS, NUMBER, PERCENT, RATIO, TENGE, YEARS, UnitClash
 
 __all__ = [
-    "BOOL", "COUNT", "DATE", "DAYS", "ENUM", "MONTHS", "NULL", "PERCENT", "RATIO", "TENGE", "YEARS",
+    "BOOL", "COUNT", "DATE", "DAYS", "ENUM", "MONTHS", "NULL", "NUMBER", "OPTIONAL", "PERCENT", "RATIO",
+    "TENGE", "YEARS",
     "Expr", "Param", "Rulebook",
-    "add_months", "as_months", "as_ratio", "ceil_tenge", "choose", "clamp", "each_at_most", "first_of_next_month",
-    "floor_tenge", "full_years", "given", "least", "lift", "most", "null", "one_of", "param", "param_history", "pick",
-    "round_tenge", "round_tiyn", "size", "total", "when", "year_of",
+    "add_months", "as_months", "as_ratio", "ceil_tenge", "choose", "clamp", "each_at_most",
+    "first_of_next_month", "floor_tenge", "full_months", "full_years", "given", "last", "least", "lift",
+    "most", "null", "one_of", "param", "param_history", "pick", "round_tenge", "round_tiyn", "size", "total",
+    "when", "year_of",
 ]  # fmt: skip
 
 TENGE_IN_TIYN = 100
+OPTIONAL: Any = None
+"""Default value of an argument for an optional fact: left out, the formula sees a null whose `is_given` is False."""
 
 
 def least(*values: Any) -> Expr:
@@ -67,6 +71,14 @@ def full_years(months: Any) -> Expr:
     if value.unit not in (MONTHS, units.NUMBER):
         raise UnitClash(f"full_years: months are needed, not {value.unit}")
     return _floor(value, 12, YEARS, "full_years")
+
+
+def full_months(months: Any) -> Expr:
+    """Whole months in an exact number of months (floor): days beyond the last whole month are dropped."""
+    value = lift(months)
+    if value.unit != MONTHS:
+        raise UnitClash(f"full_months: months are needed, not {value.unit}")
+    return _floor(value, 1, MONTHS, "full_months")
 
 
 def as_months(years: Any) -> Expr:
@@ -179,6 +191,16 @@ def size(items: Expr) -> Expr:
     """How many elements a list has."""
     low, high = items.payload.items
     return Expr("size", (items,), unit=COUNT, low=low, high=high)
+
+
+def last(amounts: Expr, count: int) -> Expr:
+    """The last `count` amounts of a list (all of them when it is shorter)."""
+    if amounts.unit != units.MONEY_LIST:
+        raise UnitClash(f"last: a list of money is needed, not {amounts.unit}")
+    return Expr(
+        "tail", (amounts, constant(count)), unit=units.MONEY_LIST, den=amounts.den, low=amounts.low,
+        high=amounts.high, payload=amounts.payload,
+    )  # fmt: skip
 
 
 def each_at_most(amounts: Expr, cap: Expr) -> Expr:

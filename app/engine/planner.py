@@ -61,6 +61,9 @@ class Planner:
         for book in self.books:
             if self.mutation in book.mutations:
                 return {r.quantity: r for r in book.mutations[self.mutation]}
+        text = self.contract.misconceptions.get(self.mutation)
+        if text is not None and text.misread:
+            return {}
         raise GraphError(f"{self.contract.id} has no misconception {self.mutation}")
 
     def _definition(self, name: str) -> tuple[Definition, Rulebook] | None:

@@ -37,10 +37,15 @@ class Spec:
 
 @dataclass(frozen=True, slots=True)
 class MisconceptionText:
-    """What a wrong calculation does, and what the law says instead."""
+    """What a wrong calculation does, and what the law says instead.
+
+    `misread` names the fact that is taken wrongly where every formula stays right (contributions of another window,
+    the day of dismissal for the day of registration): such a mistake is computed by giving the rule the wrong fact.
+    """
 
     title: Text
     rule: Text
+    misread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

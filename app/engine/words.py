@@ -54,9 +54,13 @@ def words(expr: Expr, naming: Naming, rank: int = 0) -> str:
     if op == "when":
         test, yes, no = (words(a, naming) for a in expr.args)
         return f"({yes} if {test} else {no})"
-    name = {"total": "sum", "size": "count", "cap_each": "each_at_most", "next_month": "first_of_next_month"}.get(
-        op, op
-    )
+    name = {
+        "total": "sum",
+        "size": "count",
+        "cap_each": "each_at_most",
+        "tail": "last",
+        "next_month": "first_of_next_month",
+    }.get(op, op)
     return f"{name}({', '.join(words(a, naming) for a in expr.args)})"
 
 

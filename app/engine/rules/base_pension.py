@@ -1,6 +1,11 @@
 """State base pension (мемлекеттік базалық зейнетақы төлемі): Social Code art. 205, 206."""
 
+from datetime import date
+from typing import Final
+
 from app.engine.language import (
+    BOOL,
+    OPTIONAL,
     PERCENT,
     TENGE,
     YEARS,
@@ -11,6 +16,7 @@ from app.engine.language import (
     floor_tenge,
     full_years,
     least,
+    lift,
     most,
     param,
     round_tenge,
@@ -137,3 +143,64 @@ def rounded_down(base_exact: Expr) -> Expr:
 def rounded_to_nearest(base_exact: Expr) -> Expr:
     """Half up to the nearest tenge."""
     return round_tenge(base_exact)
+
+
+# -- the right to it ------------------------------------------------------------------------------------------------
+right = Rulebook("base_pension.right")
+
+AGE_PENSION_BEFORE: Final = date(2018, 7, 1)
+SERVICE_PENSION_BEFORE: Final = date(2016, 1, 1)
+
+
+def _granted_before(grant: Expr, day: date) -> Expr:
+    return grant < day if grant.is_given else lift(False)
+
+
+@right.quantity(unit=BOOL, article="art. 205 subpar. 1")
+def old_grant(age_pension_grant_date: Expr = OPTIONAL, service_pension_grant_date: Expr = OPTIONAL) -> Expr:
+    """An age pension granted before July 2018 or a service pension granted before 2016."""
+    return _granted_before(age_pension_grant_date, AGE_PENSION_BEFORE) | _granted_before(
+        service_pension_grant_date, SERVICE_PENSION_BEFORE
+    )
+
+
+@right.quantity(unit=BOOL, article="art. 205 subpar. 2")
+def excluded(
+    is_judge_with_maintenance: Expr, is_service_pensioner: Expr, service_pension_grant_date: Expr = OPTIONAL
+) -> Expr:
+    """Judges with maintenance; service pensioners unless granted before 2016."""
+    earlier = _granted_before(service_pension_grant_date, SERVICE_PENSION_BEFORE)
+    return is_judge_with_maintenance | (is_service_pensioner & ~earlier)
+
+
+@right.quantity(unit=BOOL, article="art. 206 par. 2")
+def disability_benefit_continues() -> Expr:
+    """The base pension is paid whether or not a disability benefit is drawn."""
+    return lift(True)
+
+
+@right.quantity(unit=BOOL, article="art. 205; art. 207 par. 1")
+def base_right(on: Expr, right_date: Expr, excluded: Expr, old_grant: Expr) -> Expr:
+    """The general age is reached, or the pension was granted at the earlier time."""
+    return ~excluded & ((on >= right_date) | old_grant)
+
+
+@right.mutation("m_needs_seniority", replaces="base_right")
+def refused_for_seniority() -> Expr:
+    """Refused: ten years of seniority are taken as a condition."""
+    return lift(False)
+
+
+@right.mutation("m_base_with_early", replaces="base_right")
+def with_an_early_pension(
+    on: Expr, right_date: Expr, excluded: Expr, old_grant: Expr, age_pension_grant_date: Expr = OPTIONAL
+) -> Expr:
+    """Any age pension brings the base pension with it."""
+    granted = age_pension_grant_date <= on if age_pension_grant_date.is_given else lift(False)
+    return ~excluded & ((on >= right_date) | old_grant | granted)
+
+
+@right.mutation("m_instead_of_disability", replaces="disability_benefit_continues")
+def benefit_stopped(base_right: Expr) -> Expr:
+    """The disability benefit ends where the base pension begins."""
+    return ~base_right
