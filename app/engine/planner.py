@@ -180,6 +180,13 @@ class Planner:
             return series
         if wish.node_name in self.nodes:
             return self.nodes[wish.node_name]
+        if wish.node_name in self.given and series.unit != units.TABLE:
+            den, _ = self.given[wish.node_name]
+            node = self._add(
+                Node(wish.node_name, "override", 0, series.unit, _type(series.unit), series.title, den=den, high=10**12)
+            )
+            self.nodes[wish.node_name] = node
+            return node
         day = {"on": self.on, "year_start": date(self.on.year, 1, 1), "previous_year": add_months(self.on, -12)}[
             wish.at
         ]
