@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 
 import segno
-from markupsafe import Markup
 
 from app.i18n import format_date, format_percent
 from app.kit.text import LANGS, Text
@@ -116,24 +116,26 @@ def certificate_pdf(data: CertificateView) -> bytes:
     return html_to_pdf(certificate_html(data))
 
 
-def qr_code(text: str, *, margin: int = 2) -> Markup:
-    """A QR code of `text` as inline SVG without sizes: class `qr`, dark modules by class `qr-dark` alone."""
-    code = segno.make(text, error="m", micro=False)
-    side = len(code.matrix) + 2 * margin
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code to draw: side of the square in modules, quiet zone included, and the dark modules as one SVG path."""
+
+    side: int
+    path: str
+
+
+def qr_code(text: str, *, margin: int = 2) -> QrCode:
+    """The QR code of `text`, error correction M."""
+    rows = segno.make(text, error="m", micro=False).matrix
     runs = []
-    for y, row in enumerate(code.matrix, margin):
+    for y, row in enumerate(rows, margin):
         x = 0
-        while x < len(row):
-            length = 0
-            while x + length < len(row) and row[x + length]:
-                length += 1
-            if length:
+        for dark, cells in groupby(row):
+            length = sum(1 for _ in cells)
+            if dark:
                 runs.append(f"M{x + margin} {y}h{length}v1h-{length}z")
-            x += length + 1
-    return Markup(
-        f'<svg class="qr" viewBox="0 0 {side} {side}" role="img" aria-label="QR">'
-        f'<rect class="qr-light" width="{side}" height="{side}"/><path class="qr-dark" d="{"".join(runs)}"/></svg>'
-    )
+            x += length
+    return QrCode(len(rows) + 2 * margin, "".join(runs))
 
 
 def _letters(data: CertificateView) -> int:
