@@ -4,8 +4,8 @@ A family is a package `app/cases/families/<id with underscores>/` whose `LOGIC` 
 machinery calls it in this order::
 
     facts  = logic.draw(dice, tier, law)            # raises Reject when the throw cannot make a good case
-    chain  = logic.chain(facts)                     # rules behind the keys
-    papers = logic.papers(facts, dice, law)         # with the faults and decoys of the facts
+    chain  = logic.chain(facts, family)             # rules behind the keys
+    papers = logic.papers(facts, family, dice, law) # with the faults and decoys of the facts
     tasks  = logic.tasks(facts, family, dice, run)  # tasks with their keys, values taken from the run
     wrong  = logic.mistaken(name, facts)            # facts as a misconception reads them, None = it changes nothing
     logic.features(facts, papers, law)              # counts behind the difficulty index
@@ -15,7 +15,6 @@ machinery calls it in this order::
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.cases.chain import Chain
@@ -25,7 +24,7 @@ from app.kit.dice import Dice
 from app.kit.text import Text
 
 if TYPE_CHECKING:
-    from app.cases.draw import Draft
+    from app.cases.draft import Draft
     from app.cases.evaluate import Run
     from app.engine import Law
 
@@ -84,13 +83,13 @@ class FamilyLogic(Protocol):
     def as_of(self, facts: Any) -> date:
         """The day whose law applies."""
 
-    def chain(self, facts: Any) -> Chain:
+    def chain(self, facts: Any, family: Family) -> Chain:
         """The rules that lead from the facts to the keys."""
 
     def mistaken(self, misconception: str, facts: Any) -> Any | None:
         """The facts as this misconception reads them; None when it changes nothing here."""
 
-    def papers(self, facts: Any, dice: Dice, law: "Law") -> tuple[Paper, ...]:
+    def papers(self, facts: Any, family: Family, dice: Dice, law: "Law") -> tuple[Paper, ...]:
         """The dossier."""
 
     def brief(self, facts: Any, family: Family) -> Text:
@@ -125,8 +124,3 @@ class FamilyLogic(Protocol):
 
     def faults(self, draft: "Draft") -> Iterable[str]:
         """The family's own invariants: one English sentence per failure, nothing when all hold."""
-
-
-def tolerance_of(kind: str) -> Fraction:
-    """How far an answer may be from its key: money 1 tenge, percent 0.1 point, ratio 0.001, the rest exact."""
-    return {"money": Fraction(100), "pct": Fraction(1, 10), "ratio": Fraction(1, 1000)}.get(kind, Fraction(0))

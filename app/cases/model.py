@@ -16,7 +16,8 @@ from app.kit.text import Text
 
 if TYPE_CHECKING:
     from app.cases.chain import Chain
-    from app.cases.family import FamilyLogic
+    from app.cases.evaluate import Run
+    from app.cases.family import FamilyLogic, Liability, Provenance
 
 Pool = Literal["practice", "exam"]
 Mark = Literal["A", "B", "C"]
@@ -53,10 +54,14 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a misconception does to the chain. Empty = the family's code changes the facts (`FamilyLogic.mistaken`)."""
+    """What a misconception does to the chain. Empty = the family's code changes the facts (`FamilyLogic.mistaken`).
+
+    `needs` is a step the chain must have for the misconception to make sense.
+    """
 
     mutations: Mapping[str, str] = field(default_factory=dict)
     overrides: Mapping[str, Scalar] = field(default_factory=dict)
+    needs: str | None = None
 
     @property
     def of_facts(self) -> bool:
@@ -227,6 +232,7 @@ class Key:
     node: str | None = None
     outcome: str | None = None
     basis: str | None = None
+    choices: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
     planted: tuple[Planted, ...] = ()
     decoys: tuple[str, ...] = ()
     order: tuple[tuple[str, str], ...] = ()
@@ -234,10 +240,14 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class ActiveMisconception:
-    """A misconception that moves at least one key of this case: cell id → the figure it produces."""
+class Mistaken:
+    """A misconception applied to this case: its chain, and cell id → the figure it produces where that differs from
+    the key. Empty `values` = inert here, but it may still explain an answer that rests on an earlier wrong one."""
 
     id: str
+    chain: "Chain"
+    mutations: Mapping[str, str]
+    overrides: Mapping[str, Scalar]
     values: Mapping[str, Scalar]
 
 
@@ -289,10 +299,14 @@ class CaseFile:
     facts: Mapping[str, object]
     documents: tuple[Paper, ...]
     tasks: tuple[Task, ...]
+    evidence: Mapping[str, tuple[str, ...]]
     keys: Mapping[str, Key]
-    misconceptions: tuple[ActiveMisconception, ...]
+    mistaken: tuple[Mistaken, ...]
     horizon: Horizon | None
     chain: "Chain"
+    run: "Run"
+    liabilities: Mapping[str, "Liability"]
+    provenance: Mapping[str, "Provenance"]
     rejected: int
 
     def task(self, task_id: str) -> Task:
@@ -306,6 +320,11 @@ class CaseFile:
     def cells(self) -> tuple[Cell, ...]:
         """All scored figures in the order of the tasks."""
         return tuple(cell for task in self.tasks for cell in self.keys[task.id].cells)
+
+    @property
+    def active(self) -> tuple[Mistaken, ...]:
+        """The misconceptions that move at least one key."""
+        return tuple(wrong for wrong in self.mistaken if wrong.values)
 
     @property
     def max_points(self) -> int:
