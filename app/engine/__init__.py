@@ -4,8 +4,10 @@ Pure: no clock, no dice, no input or output but for the loaders that read standa
 """
 
 from app.engine.chain import Link, Ref, Run
-from app.engine.law import ENGINE_VERSION, GraphError, Law, load_law
+from app.engine.law import ENGINE_VERSION, Law
+from app.engine.load import load_law
 from app.engine.parameters import ParameterValue, Series, Source
+from app.engine.plan import GraphError
 from app.engine.result import Result, Step
 from app.engine.spec import Contract, Spec
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from math import lcm
-from typing import Any
+from typing import Any, Final
 
 from app.engine import units
 from app.engine.units import BOOL, DATE, ENUM, NUMBER, UnitClash
@@ -241,28 +241,51 @@ def _product(left: Expr, right: Expr) -> Expr:
     if left.op == right.op == "const":
         return constant(left.payload * right.payload, den, unit)
     low, high = bounds(left.low, left.high, right.low, right.high, lambda a, b: a * b)
-    return Expr("mul", (left, right), unit=unit, den=den, low=low, high=high)
+    plain = Expr("mul", (left, right), unit=unit, den=den, low=low, high=high)
+    for other, factor in ((left, known(right)), (right, known(left))):
+        if factor is not None and factor.denominator * other.den < den:
+            whole = _product(other.with_unit(unit), constant(factor.numerator))
+            whole = Expr(
+                "retype", (whole,), unit=unit, den=other.den * factor.denominator, low=whole.low, high=whole.high
+            )
+            return Expr("mul", (left, right), unit=unit, den=whole.den, low=whole.low, high=whole.high, lowered=whole)
+    return plain
+
+
+def known(expr: Expr) -> Fraction | None:
+    """The number behind an expression that is known when the plan is made, in lowest terms; None for the rest."""
+    core = expr.core
+    if core.op == "const" and core.payload is not None and core.unit not in (units.DATE, units.TABLE):
+        return Fraction(core.payload, core.den)
+    step = _KNOWN.get(core.op)
+    if step is None:
+        return None
+    inner = [known(arg) for arg in core.args]
+    return None if None in inner else step(core.payload, *inner)
+
+
+_KNOWN: Final[dict[str, Callable[..., Fraction]]] = {
+    "percent": lambda _, a: a / 100, "retype": lambda _, a: a, "scale": lambda _, a: a, "times": lambda p, a: a * p,
+    "add": lambda _, a, b: a + b, "sub": lambda _, a, b: a - b, "mul": lambda _, a, b: a * b,
+    "div": lambda _, a, b: a / b,
+}  # fmt: skip
+"""Operations on numbers that are known when the plan is made."""
 
 
 def _quotient(left: Expr, right: Expr) -> Expr:
     """``left / right`` where the divisor is known when the plan is made, or is a choice between such numbers."""
     unit = units.quotient(left.unit, right.unit)
-    core = right.core
+    core, factor = right.core, known(right)
     if core.op == "when":
         condition, yes, no = core.args
         whole = when(condition, _quotient(left, yes), _quotient(left, no))
-    elif core.op == "scale":
-        return _quotient(left, scaled(core.args[0], core.args[0].den))
-    elif core.op == "times" and core.args[0].core.op == "const":
-        known = core.args[0].core
-        whole = _quotient(left, constant(known.payload * core.payload, known.den, core.unit))
-    elif core.op == "const" and core.payload is not None:
-        if core.payload <= 0:
-            raise ValueError("a divisor must be above zero")
-        top = _product(left, constant(core.den)) if core.den != 1 else left
-        whole = Expr("retype", (top,), unit=unit, den=top.den * core.payload, low=top.low, high=top.high)
-    else:
+    elif factor is None:
         raise TypeError("a divisor must be known before the case: a constant, a parameter or a choice between them")
+    elif factor <= 0:
+        raise ValueError("a divisor must be above zero")
+    else:
+        top = left if factor.denominator == 1 else _product(left, constant(factor.denominator))
+        whole = Expr("retype", (top,), unit=unit, den=top.den * factor.numerator, low=top.low, high=top.high)
     return Expr("div", (left, right), unit=unit, den=whole.den, low=whole.low, high=whole.high, lowered=whole)
 
 

@@ -1,26 +1,21 @@
 """The law as it was loaded: all rules and parameters, and the questions one may ask of them."""
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from app.engine import rules
 from app.engine.arrays import ManyResult, calculate_many
 from app.engine.chain import Link, Run, run_chain
-from app.engine.contract import load_contracts, load_enum_titles
 from app.engine.facts import check_facts, check_value, parse_facts, read_value, to_number
-from app.engine.parameters import ParameterValue, Series, load_parameters
-from app.engine.plan import GraphError, Plan
+from app.engine.parameters import ParameterValue, Series
+from app.engine.plan import Plan
 from app.engine.planner import Planner
+from app.engine.proof import proof_day, ways_to_ask
 from app.engine.registry import RULEBOOKS, Rulebook
 from app.engine.result import Result
 from app.engine.spec import Contract, Spec
-from app.kit.errors import N_, ContentError, InputError, Message, NotFound, Refusal
-from app.kit.paths import LEGISLATION
+from app.kit.errors import N_, InputError, Message, NotFound, Refusal
 from app.kit.text import Text
 
 ENGINE_VERSION = "1"
@@ -150,6 +145,18 @@ class Law:
             self._plans[place] = plan
         return plan
 
+    def prove(self) -> None:
+        """Make a plan for every way to ask every rule, and for every misconception. Raises GraphError."""
+        yearly = [series for series in self.parameters.values() if series.rhythm == "year"]
+        reference = min((max(v.from_ for v in series.values) for series in yearly), default=date.min)
+        for contract in self.rules.values():
+            on = proof_day(contract, reference)
+            ways = list(ways_to_ask(contract))
+            for names in ways:
+                self._plan(contract, on, tuple((name, 1, False) for name in names), None)
+            for mutation in RULEBOOKS[contract.id].mutations:
+                self._plan(contract, on, tuple((name, 1, False) for name in ways[0]), mutation)
+
     # -- many cases, many rules --------------------------------------------------------------------------------------
     def calculate_many(
         self, rule: str, on: date, columns: Mapping[str, Any], outputs: Iterable[str] | None = None,
@@ -203,39 +210,3 @@ def _breakpoints(parameters: Mapping[str, Series]) -> list[date]:
 def _shifted(days: set[date]) -> set[date]:
     """The same days a year later: parameters of the year before change on them."""
     return {day.replace(year=day.year + 1, day=min(day.day, 28)) for day in days}
-
-
-@cache
-def load_law(folder: Path = LEGISLATION) -> Law:
-    """The law from `folder`, loaded once.
-
-    Raises ContentError (file, line, reason) and GraphError (rule, quantity, reason).
-    """
-    rules.load_all()
-    parameters = load_parameters(folder / "parameters")
-    contracts = load_contracts(folder / "rules")
-    enum_titles = load_enum_titles(folder / "enum_titles.yaml")
-    for id_, contract in contracts.items():
-        if id_ not in RULEBOOKS:
-            raise ContentError(
-                folder / "rules", None, N_("rule “{id}” ({place}) has no formulas"), id=id_, place=contract.place
-            )
-    for id_ in RULEBOOKS:
-        if id_ not in contracts:
-            raise ContentError(folder / "rules", None, N_("rule “{id}” has formulas but no contract"), id=id_)
-    for series in parameters.values():
-        for earlier, later in zip(series.values, series.values[1:], strict=False):
-            assert earlier.to is None or earlier.to < later.from_
-    return Law(contracts, parameters, enum_titles, _hash(folder))
-
-
-def _hash(folder: Path) -> str:
-    """Fingerprint of parameters, contracts and formulas together."""
-    digest = hashlib.sha256()
-    for path in sorted([*folder.rglob("*.yaml"), *Path(rules.__file__).parent.glob("*.py")]):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return f"sha256:{digest.hexdigest()}"
-
-
-__all__ = ["ENGINE_VERSION", "GraphError", "Law", "load_law"]

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from app.engine.former import LAST_DAY_BEFORE_CODE, PENSION_LAW, taken_over
 from app.engine.language import (
     BOOL,
     OPTIONAL,
@@ -24,22 +25,34 @@ from app.engine.language import (
 
 ART_206 = "art. 206 par. 1"
 
+FLAT_NO_MORE: Final = ((PENSION_LAW[0][0], "2018-07-01", LAST_DAY_BEFORE_CODE),)
+"""Since July 2018 the amount follows the years of participation."""
+
 amount = Rulebook("base_pension.amount")
 
 
-@amount.quantity(unit=YEARS, article="art. 206 par. 2")
+@taken_over(amount, PENSION_LAW, unit=YEARS, article="art. 206 par. 2")
 def participation_years(participation_months: Expr) -> Expr:
     """Full years of participation in the pension system."""
     return full_years(participation_months)
 
 
-@amount.quantity(unit=YEARS, article=ART_206)
+@taken_over(amount, FLAT_NO_MORE, unit=YEARS, article=ART_206)
 def extra_years(participation_years: Expr, threshold: Expr = param("base_pension.threshold_years")) -> Expr:
     """Full years above the threshold."""
     return most(0, participation_years - threshold)
 
 
-@amount.quantity(unit=PERCENT, article=ART_206)
+@amount.quantity(
+    unit=YEARS, act=PENSION_LAW[0][0], article="not established", confidence="B", until="2018-06-30",
+    name="extra_years",
+)  # fmt: skip
+def no_extra_years() -> Expr:
+    """Until July 2018 the base pension was the same for everybody."""
+    return lift(0)
+
+
+@taken_over(amount, PENSION_LAW, unit=PERCENT, article=ART_206)
 def uncapped_percent(
     extra_years: Expr,
     floor: Expr = param("base_pension.min_percent"),
@@ -49,19 +62,19 @@ def uncapped_percent(
     return floor + step * extra_years
 
 
-@amount.quantity(unit=PERCENT, article=ART_206)
+@taken_over(amount, PENSION_LAW, unit=PERCENT, article=ART_206)
 def base_percent(uncapped_percent: Expr, ceiling: Expr = param("base_pension.max_percent")) -> Expr:
     """The percent, at most the ceiling of the day of payment."""
     return least(uncapped_percent, ceiling)
 
 
-@amount.quantity(unit=TENGE, article=ART_206)
+@taken_over(amount, PENSION_LAW, unit=TENGE, article=ART_206)
 def base_exact(base_percent: Expr, subsistence_minimum: Expr = param("index.pm", fact="pm")) -> Expr:
     """Percent of the subsistence minimum."""
     return subsistence_minimum * as_ratio(base_percent)
 
 
-@amount.quantity(unit=TENGE, article=ART_206, confidence="B")
+@taken_over(amount, PENSION_LAW, unit=TENGE, article=ART_206, confidence="B")
 def base_amount(base_exact: Expr) -> Expr:
     """Rounded up to a whole tenge, once: all published minimum base pensions fit only this way."""
     return ceil_tenge(base_exact)
