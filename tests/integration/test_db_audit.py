@@ -24,6 +24,7 @@ WITHOUT_ENTRY = {
     "Answers.save": "every few seconds by every candidate; the receipt at submission pins all answers in the chain",
     "Cases.keep": "content that a program made, found again by its hash; the attempt that shows it has its entry",
     "Counters.next": "a number for something that has its own entry",
+    "JobRecords.beat": "a worker's sign of life",
     "JobRecords.claim": "a worker's bookkeeping; start and end have entries",
     "JobRecords.progress": "a worker's bookkeeping",
     "Sessions.purge": "sessions that were over already",

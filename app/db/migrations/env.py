@@ -18,6 +18,12 @@ def _render(kind: str, thing: Any, autogen: AutogenContext) -> str | Literal[Fal
     return False
 
 
+def _ours(thing: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:
+    """False for the tables of the job queue, which makes and keeps them itself."""
+    del thing, reflected, other
+    return not (kind == "table" and name is not None and name.startswith("huey_"))
+
+
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
@@ -25,5 +31,6 @@ context.configure(
     transactional_ddl=True,
     compare_type=True,
     render_item=_render,
+    include_object=_ours,
 )
 context.run_migrations()

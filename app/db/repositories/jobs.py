@@ -84,6 +84,11 @@ class JobRecords(Repository):
         self._run(self._running(job_id).values(values))
         return bool(self._run(select(jobs.c.cancel_asked).where(jobs.c.id == job_id)).scalar_one())
 
+    @keeps
+    def beat(self, job_id: str, at: datetime) -> None:
+        """A sign of life of a running job."""
+        self._run(self._running(job_id).values(beat_at=at))
+
     @changes
     def finish(self, by: By, job_id: str, result: Any) -> None:
         """A job is done; `result` is JSON, a path under the data folder where there is a file."""
