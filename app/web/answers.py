@@ -2,6 +2,7 @@
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from app.db import Store
 from app.web.render import Context
 from app.web.shell import shell_of
 from app.web.visit import Visit
@@ -25,6 +26,25 @@ def fragment(visit: Visit, context: Context, *, status: int = 200) -> Response:
 def redirect(visit: Visit, path: str) -> Response:
     """After a deed: off to a page of ours (303), named without its language."""
     return to_address(visit.url(path))
+
+
+def first_time(visit: Visit, store: Store, purpose: str) -> str | None:
+    """Claim the form's key inside the deed's own transaction, so that a double click does its deed once.
+
+    None: go on. Otherwise the path where the first click led ("" when it never got there): follow it.
+    A form without a key (``form_key`` of `macros/forms.html`) is always done.
+    """
+    key = visit.form.value("form_key")
+    if not key:
+        return None
+    before = store.submissions.claim(key[:64], visit.person.id if visit.person else None, purpose, visit.now)
+    return None if before is None else before.outcome
+
+
+def settle(visit: Visit, store: Store, path: str) -> None:
+    """Remember where the deed of this form led."""
+    if visit.form.value("form_key"):
+        store.submissions.settle(visit.form.value("form_key")[:64], path)
 
 
 def to_address(address: str, status: int = 303) -> Response:

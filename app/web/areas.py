@@ -1,8 +1,16 @@
 """All areas of the site. A new area adds its `pages` (and `api`) here, and nothing else anywhere."""
 
-from app.web import api_docs, standard
+from app.web import account, admin, api_docs, home, standard
 from app.web.api import Api
 from app.web.pages import Pages
 
-AREAS: tuple[Pages, ...] = (standard.pages, api_docs.pages)
+AREAS: tuple[Pages, ...] = (
+    home.pages,
+    standard.pages,
+    account.pages,
+    admin.pages,
+    admin.unit_pages,
+    admin.audit_pages,
+    api_docs.pages,
+)
 APIS: tuple[Api, ...] = (standard.api,)

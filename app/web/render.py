@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -54,6 +55,7 @@ def environment(lang: Lang, assets: Assets, folder: Path = TEMPLATES) -> Environ
         _=partial(_sentence, lang),
         ngettext=partial(ngettext, lang),
         lang=lang,
+        new_key=partial(token_urlsafe, 16),
         static=assets.url,
         url=lambda path: f"/{lang}{path}",
     )

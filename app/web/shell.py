@@ -20,6 +20,16 @@ ROLE_NAMES: dict[Role, str] = {
     "trainee": N_("trainee"),
 }
 
+WEEKDAYS: tuple[str, ...] = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:

@@ -1,0 +1,5 @@
+"""The home page, made of the blocks that areas give, and the help pages."""
+
+from app.web.home.pages import pages
+
+__all__ = ["pages"]
