@@ -3,7 +3,7 @@
 A standard without such a folder still gets programmes: outcomes from its own texts, one module for each skill.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.kit.errors import N_
@@ -98,8 +98,8 @@ def _phrases(node: Node) -> Iterable[Phrase]:
         yield Phrase(entry["verb"].text(), text_of(entry), each)
 
 
-def read_modules(root: Node) -> tuple[tuple[str, ...], Mapping[str, CardPlan]]:
-    """`*.plan.yaml`: the cards it is for, and the plan of each (still without words).
+def read_modules(root: Node, forms: Sequence[str]) -> tuple[tuple[str, ...], Mapping[str, CardPlan]]:
+    """`*.plan.yaml`: the cards it is for, and the plan of each (still without words); `forms` of observation there are.
 
     Raises ContentError naming file and line.
     """
@@ -108,6 +108,8 @@ def read_modules(root: Node) -> tuple[tuple[str, ...], Mapping[str, CardPlan]]:
     modules = {name: tuple(_module(each) for each in node.items()) for name, node in top["skills"].mapping().items()}
     observation: dict[str, tuple[str, ...]] = {}
     for form, node in top["observation"].mapping().items():
+        if form not in forms:
+            raise node.fail(N_("there is no form “{form}” in forms.yaml"), form=form)
         for ability in texts(node):
             observation[ability] = (*observation.get(ability, ()), form)
     weights = top["weights"].mapping(required=cards, optional=())
