@@ -1,5 +1,8 @@
 """Misconceptions of a case: the same chain with one rule changed or the papers misread, evaluated beside the key."""
 
+from fractions import Fraction
+from itertools import pairwise
+
 from app.cases.chain import Chain, Step
 from app.cases.evaluate import Run, evaluate
 from app.cases.model import Cell, Family, Key, Mistaken, Scalar
@@ -54,5 +57,5 @@ def moved(
 
 def apart(cell: Cell, values: list[Scalar]) -> bool:
     """Whether wrong figures differ from the key and from one another by more than twice the tolerance."""
-    figures = sorted(v for v in (cell.value, *values) if isinstance(v, int) or hasattr(v, "numerator"))  # type: ignore[type-var]
-    return all(b - a > 2 * cell.tolerance for a, b in zip(figures, figures[1:], strict=False))  # type: ignore[operator]
+    figures = sorted(Fraction(value) for value in (cell.value, *values) if isinstance(value, int | Fraction))
+    return all(after - before > 2 * cell.tolerance for before, after in pairwise(figures))

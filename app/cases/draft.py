@@ -10,8 +10,8 @@ from app.cases.diagnose import apart, mistaken_chains
 from app.cases.difficulty import difficulty
 from app.cases.document import Paper
 from app.cases.evaluate import Run, evaluate, the_law
-from app.cases.family import Features, Question
-from app.cases.model import Cell, Family, Mark, Mistaken, Pool, Tier
+from app.cases.family import Features, Question, Reject
+from app.cases.model import Cell, Family, Key, Mark, Mistaken, Pool, Tier, lowest
 from app.cases.tolerance import beyond
 from app.kit.dice import Dice
 
@@ -53,9 +53,12 @@ def work_out(family: Family, tier: Tier, pool: Pool, dice: Dice) -> Draft:
     questions = logic.tasks(facts, family, dice.child("tasks"), run)
     keys = tuple(question.key for question in questions)
     mistaken = mistaken_chains(family, tier.id, facts, chain, run, keys)
+    reason = next(_keys_and_ends(family, facts, keys, mistaken), None)
+    if reason is not None:
+        raise Reject(reason)
     papers = logic.papers(facts, family, dice.child("papers"), law)
     features = logic.features(facts, papers, law)
-    confidence = max(run.confidence, logic.confidence(facts, law))
+    confidence = lowest((run.confidence, logic.confidence(facts, law)))
     return Draft(
         family, tier, pool, facts, chain, run, questions, mistaken, papers, features, difficulty(features), confidence
     )
@@ -71,20 +74,22 @@ def shortcomings(draft: Draft) -> Iterator[str]:
         yield f"band: difficulty {draft.difficulty} is outside {low}..{high}"
     if draft.pool == "exam" and draft.confidence == "C":
         yield "marks: a path rests on a C rule"
-    for cell in draft.cells:
+    yield from _keys_and_ends(draft.family, draft.facts, tuple(q.key for q in draft.questions), draft.mistaken)
+    yield from _leaks(draft)
+
+
+def _keys_and_ends(
+    family: Family, facts: object, keys: tuple[Key, ...], mistaken: tuple[Mistaken, ...]
+) -> Iterator[str]:
+    """I5: keys inside their legal range. I6: three misconceptions active at each end of the chain, figures apart."""
+    cells = {cell.id: cell for key in keys for cell in key.cells}
+    for cell in cells.values():
         if cell.value is None:
             yield f"I1: {cell.id} has no key"
         elif cell.value and beyond(cell, cell.value):
             yield f"I5: key of {cell.id} is outside its legal range"
-    yield from _separation(draft)
-    yield from _leaks(draft)
-
-
-def _separation(draft: Draft) -> Iterator[str]:
-    """I6: at least three active misconceptions at each end of the chain, all figures apart."""
-    cells = {cell.id: cell for cell in draft.cells}
-    for end in draft.family.logic.chain_ends(draft.facts):
-        values = [wrong.values[end] for wrong in draft.mistaken if end in wrong.values]
+    for end in family.logic.chain_ends(facts):
+        values = [wrong.values[end] for wrong in mistaken if end in wrong.values]
         if len(values) < LEAST_ACTIVE:
             yield f"I6: only {len(values)} active misconceptions at {end}"
         if not apart(cells[end], values):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from app.cases.chain import Chain, Derived, Node, Step
-from app.cases.model import Mark, Scalar
+from app.cases.model import Mark, Scalar, lowest
 from app.engine import Law, Result, load_law
 from app.kit.errors import InputError
 
@@ -56,7 +56,7 @@ def evaluate(
     results: dict[str, Result] = {}
     refusals: dict[str, InputError] = {}
     asked: dict[str, tuple[date, Mapping[str, Any]]] = {}
-    marks: set[Mark] = set()
+    marks: set[str] = set()
     set_nodes: dict[str, dict[str, Any]] = {}
     for name, value in overrides.items():
         step, _, quantity = name.partition(".")
@@ -92,7 +92,7 @@ def evaluate(
         marks.add(result.confidence)
         for quantity, value in result.values.items():
             values[f"{item.id}.{quantity}"] = value
-    return Run(values, results, refusals, asked, max(marks, default="A"))
+    return Run(values, results, refusals, asked, lowest(marks))
 
 
 def _question(step: Step, values: Mapping[str, Any]) -> tuple[date, Mapping[str, Any]] | None:

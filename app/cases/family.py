@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from app.cases.chain import Chain
 from app.cases.document import Paper
+from app.cases.marks import Bearer
 from app.cases.model import Family, Horizon, Key, Mark, Source, Task
 from app.kit.dice import Dice
 from app.kit.text import Text
@@ -69,7 +70,7 @@ class Provenance:
 class Liability:
     """Who bears an over- or underpayment, by which article, within which limit."""
 
-    bearer: str
+    bearer: Bearer
     text: Text
     source: Source
 

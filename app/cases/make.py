@@ -53,7 +53,7 @@ def throw(family: Family, tier: Tier, seed: int, pool: Pool) -> tuple[Draft, Cou
         try:
             draft = work_out(family, tier, pool, dice.child("throw", number))
         except Reject as reject:
-            reasons[f"draw: {reject}"] += 1
+            reasons[str(reject)] += 1
             continue
         reason = next(shortcomings(draft), None)
         if reason is None:

@@ -120,7 +120,7 @@ def _mark_choice(task: Task, key: Key, reading: Reading, trail: Trail) -> TaskMa
     if strict == task.points:
         return _plain(task, strict, answer, expected)
     through = trail.expected(key.node) if key.node else None
-    if through in key.choices:
+    if isinstance(through, str) and through in key.choices:
         points = choice_points(task.points, answer, *key.choices[through])
         root = trail.root(str(key.node))
         if points > strict and root:

@@ -4,7 +4,7 @@ Everything is frozen and free of language: texts are `Text`, money is whole tiyn
 `app.cases.document`, the chain of rules behind the keys in `app.cases.chain`, marks in `app.cases.marks`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -25,6 +25,13 @@ TaskType = Literal["money", "int", "pct", "date", "choice", "defects", "order", 
 CellKind = Literal["money", "int", "pct", "ratio", "date", "month"]
 Scalar = int | Fraction | date | str | bool | None
 """A value of the chain or of an answer: money in tiyn, counts, percents, dates, names of outcomes."""
+
+
+def lowest(marks: Iterable[str]) -> Mark:
+    """The lowest of the marks; A of none. Raises KeyError for a mark that does not exist."""
+    known: dict[str, Mark] = {"A": "A", "B": "B", "C": "C"}
+    return known[max(marks, default="A")]
+
 
 NONE = "none"
 """The answer to a `defects` task that says: this file has no faults."""

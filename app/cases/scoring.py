@@ -34,10 +34,8 @@ def fault_points(points: int, chosen: Iterable[str], planted: Iterable[str]) -> 
     misses = tuple(option for option in planted if option not in chosen)
     alarms = tuple(option for option in chosen if option not in planted and option != NONE)
     half = Fraction(len(alarms), 2)
-    if planted:
-        share = (len(hits) - half) / len(planted)
-    else:
-        share = 1 - half if NONE in chosen else Fraction(0)
+    clean = 1 - half if NONE in chosen else Fraction(0)
+    share = (len(hits) - half) / len(planted) if planted else clean
     return FaultScore(points * max(Fraction(0), share), hits, misses, alarms)
 
 

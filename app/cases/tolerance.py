@@ -19,7 +19,7 @@ def close(cell: Cell, given: Scalar, expected: Scalar) -> bool:
     if expected is None or given is None:
         return False
     if isinstance(given, int | Fraction) and isinstance(expected, int | Fraction):
-        return abs(given - expected) <= cell.tolerance
+        return abs(Fraction(given) - Fraction(expected)) <= cell.tolerance
     return given == expected
 
 

@@ -5,6 +5,7 @@ Sex, pattern and name say nothing about the answers of a case: they come from di
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from app.cases.material.latin import latin
 from app.cases.material.load import load_material
@@ -101,6 +102,7 @@ def maiden_name(dice: Dice, wife: Person) -> Person:
             return replace(wife, stem=stem, name=_today(stem, "female"), older=_older(stem, "female"))
 
 
+@lru_cache(maxsize=256)
 def officials(office: str, count: int = 12) -> tuple[FullName, ...]:
     """The rota of an office: always the same people for the same office."""
     dice = Dice("officials", office)

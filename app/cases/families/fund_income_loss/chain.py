@@ -8,7 +8,7 @@ from typing import Any
 from app.cases.chain import Chain, Derived, Node, Step
 from app.cases.evaluate import the_law
 from app.cases.families.fund_income_loss.facts import Facts
-from app.cases.model import Source
+from app.cases.model import Source, lowest
 from app.engine import ParameterValue
 from app.kit.dates import add_months
 from app.kit.text import Text
@@ -58,7 +58,9 @@ def _derived(
     unit: str = "",
 ) -> Derived:
     source = Source(parameter.source.act, parameter.source.article, parameter.from_)
-    return Derived(id_, words[id_], inputs, compute, words[f"{id_}.rule"], source, parameter.confidence, unit or None)
+    return Derived(
+        id_, words[id_], inputs, compute, words[f"{id_}.rule"], source, lowest((parameter.confidence,)), unit or None
+    )
 
 
 def _coefficient(facts: Facts, words: Mapping[str, Text], months: str) -> tuple[Step, Derived]:

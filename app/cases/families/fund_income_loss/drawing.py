@@ -6,12 +6,15 @@ from typing import Literal
 
 from app.cases.families.fund_income_loss.facts import Earlier, Facts, Kind, Variant
 from app.cases.families.fund_income_loss.ledger import Plan, draw_ledger
+from app.cases.families.fund_income_loss.whole import factor_of, within_reach
 from app.cases.family import Reject
 from app.engine import Law
 from app.kit.dates import add_months
 from app.kit.dice import Dice
 
-FIRST_RIGHT, LAST_RIGHT = date(2023, 9, 4), date(2026, 8, 28)
+FIRST_RIGHT, FIRST_OF_2026, LAST_RIGHT = date(2023, 9, 4), date(2026, 3, 2), date(2026, 8, 20)
+LEAST_MONTHS_LEFT = 3
+"""Months from the right to a pension age that cuts the term: the claim still comes before that age."""
 VARIANTS: dict[Kind, tuple[tuple[Variant, int], ...]] = {
     "capacity": (("grant", 78), ("negative", 13), ("already", 9)),
     "job": (("grant", 72), ("under-six", 10), ("empty-window", 9), ("already", 9)),
@@ -19,8 +22,8 @@ VARIANTS: dict[Kind, tuple[tuple[Variant, int], ...]] = {
 BANDS = ((8, 11), (12, 23), (24, 35), (36, 47), (48, 59), (60, 71))
 MAN_MONTHS, WOMAN_MONTHS = 63 * 12, 61 * 12
 LAST_DAY_AT_61 = date(2027, 12, 31)
-MOST_PAID = (2, 3, 4, 5, 6)
-"""Most months of an earlier job-loss payment by full years of the record (twelve months each, from the second on)."""
+GRANTED = (2, 3, 4, 5, 6)
+"""Months for which an earlier job-loss payment was granted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,10 @@ def draw(dice: Dice, tier: str, law: Law) -> Facts:
     sex: Literal["male", "female"] = dice.choice(("male", "female"))
     days = _days(dice, tier)
     earlier = _earlier(dice, tier, kind, variant, days.right)
-    payments = 6 if kind == "job" else 0
-    birth, age_cut = _birth(dice, tier, kind, sex, days.right, payments)
-    degree = 5 * dice.between(6, 20)
     record = _record(dice, tier, variant, earlier)
+    left = record - (12 * earlier.paid if earlier else 0)
+    birth, age_cut = _birth(dice, Need(tier, kind, variant, sex, days.right, record, min(6, max(1, left // 12))))
+    degree = _degree(dice, kind, left, days.right, law)
     plan = Plan(tier, kind, variant, days.right, days.claim, record, degree, earlier)
     ledger = draw_ledger(dice.child("ledger"), plan, law)
     facts = Facts(
@@ -69,50 +72,71 @@ def draw(dice: Dice, tier: str, law: Law) -> Facts:
     return facts
 
 
-def _weekday(day: date) -> date:
-    """The day itself, or the Monday after a weekend."""
-    return day + timedelta(days=(7 - day.weekday()) % 7) if day.weekday() > 4 else day
+def _day(dice: Dice, first: date, last: date) -> date:
+    """A weekday of the 1st to the 28th of a month between two days, so that months after it have the same day."""
+    day = first + timedelta(days=dice.between(0, (last - first).days))
+    while day.weekday() > 4 or day.day > 28:
+        day += timedelta(days=1)
+    return day
 
 
 def _days(dice: Dice, tier: str) -> Days:
-    """The right on a working weekday not later than the 28th; the claim two months later, when the money is in."""
-    right = _weekday(FIRST_RIGHT + timedelta(days=dice.between(0, (LAST_RIGHT - FIRST_RIGHT).days)))
-    if right.day > 28:
-        raise Reject("the right falls on the end of a month")
-    claim = _weekday(add_months(right.replace(day=1), 2) + timedelta(days=dice.between(0, 20)))
-    wait = 0 if tier == "T5" else dice.between(16, 24)
-    return Days(right, claim, claim + timedelta(days=wait))
+    """The claim comes two months after the right, when the money is in; half of the T6 files are of 2026."""
+    first = FIRST_RIGHT if tier == "T5" or dice.chance(55) else FIRST_OF_2026
+    right = _day(dice, first, LAST_RIGHT)
+    second = add_months(right.replace(day=1), 2)
+    claim = _day(dice, second, second + timedelta(days=18))
+    return Days(right, claim, claim if tier == "T5" else claim + timedelta(days=dice.between(16, 24)))
 
 
 def _earlier(dice: Dice, tier: str, kind: Kind, variant: Variant, right: date) -> Earlier | None:
     """T6: an earlier job-loss payment in six claims of ten; often paid for fewer months than granted."""
     if tier != "T6" or kind != "job" or variant == "empty-window" or not dice.chance(60):
         return None
-    granted = dice.choice(MOST_PAID)
+    granted = dice.choice(GRANTED)
     paid = dice.between(1, granted - 1) if dice.chance(50) else granted
     start = add_months(right.replace(day=1), -dice.between(30, 62))
     return Earlier(start.replace(day=dice.between(3, 24)), granted, paid)
 
 
-def _birth(
-    dice: Dice, tier: str, kind: Kind, sex: Literal["male", "female"], right: date, payments: int
-) -> tuple[date, bool]:
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a birth date must fit: the record after the sixteenth birthday, the right before the pension age."""
+
+    tier: str
+    kind: Kind
+    variant: Variant
+    sex: Literal["male", "female"]
+    right: date
+    record: int
+    payments: int
+
+
+def _birth(dice: Dice, need: Need) -> tuple[date, bool]:
     """The birth date; at T6 often so near the pension age that it cuts the term."""
-    months = MAN_MONTHS if sex == "male" else WOMAN_MONTHS
-    if tier == "T6" and dice.chance(45):
-        end = add_months(right, dice.between(1, payments - 1) if kind == "job" else dice.between(3, 23))
-        if kind == "capacity":
-            end += timedelta(days=dice.between(2, 12))
-        if sex == "female" and end > LAST_DAY_AT_61:
-            raise Reject("the woman's age step changes before the end of the term")
-        birth = add_months(end, -months)
-        if add_months(birth, months) != end or birth.day > 28:
-            raise Reject("the birthday falls on the end of a month")
-        return birth, True
-    birth = add_months(right, -12 * dice.between(26, 54)) - timedelta(days=dice.between(10, 340))
-    if birth.day > 28:
-        raise Reject("the birthday falls on the end of a month")
-    return birth, False
+    months = MAN_MONTHS if need.sex == "male" else WOMAN_MONTHS
+    cut = need.kind == "capacity" or (need.variant == "grant" and need.payments > LEAST_MONTHS_LEFT)
+    if need.tier == "T6" and cut and dice.chance(45):
+        if need.kind == "job":
+            end = add_months(need.right, dice.between(LEAST_MONTHS_LEFT, need.payments - 1))
+        else:
+            first = add_months(need.right, 4)
+            end = _day(dice, first, first + timedelta(days=560))
+        if need.sex == "male" or end <= LAST_DAY_AT_61:
+            return add_months(end, -months), True
+    youngest = max(22, 18 + (need.record + 40) // 12)
+    born = add_months(need.right, -12 * dice.between(youngest, max(youngest, 54)))
+    return _day(dice, born - timedelta(days=340), born - timedelta(days=40)), False
+
+
+def _degree(dice: Dice, kind: Kind, months: int, right: date, law: Law) -> int:
+    """Percent of capacity loss in steps of five, such that whole amounts are within reach where it can be had."""
+    degree = 5 * dice.between(6, 20)
+    for _ in range(8):
+        if kind == "job" or within_reach(*factor_of(law, kind, right, months, degree)):
+            break
+        degree = 5 * dice.between(6, 20)
+    return degree
 
 
 def _record(dice: Dice, tier: str, variant: Variant, earlier: Earlier | None) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from app.kit.dates import add_months, month_index
@@ -17,6 +18,13 @@ SINGLE_RATE = Fraction(1)
 """Percent that payers of the self-employed regime pay from 2026."""
 GENERAL_RATE = Fraction(5)
 """General rate since 2025 by which their contributions are turned back into income."""
+
+
+@lru_cache(maxsize=256)
+def months_before(month: date) -> tuple[date, ...]:
+    """The 24 calendar months before `month`, oldest first."""
+    start = add_months(month, -WINDOW)
+    return tuple(add_months(start, step) for step in range(WINDOW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +117,8 @@ class Facts:
     @property
     def window(self) -> tuple[date, ...]:
         """The 24 calendar months before the month of the right, oldest first."""
-        shift = 1 if self.reading == "window-with-month" else 0
-        start = add_months(self.right.replace(day=1), shift - WINDOW)
-        return tuple(add_months(start, step) for step in range(WINDOW))
+        last = self.right.replace(day=1)
+        return months_before(add_months(last, 1) if self.reading == "window-with-month" else last)
 
     @property
     def arrived(self) -> tuple[Payment, ...]:
@@ -165,5 +172,5 @@ class Facts:
     @property
     def branch(self) -> str:
         """The branch of the law this case walks."""
-        extra = ("/repeat" if self.earlier else "") + ("/age" if self.age_cut else "")
-        return f"{self.kind}/{self.variant}{extra}"
+        extra = "/repeat" if self.earlier else "/age" if self.age_cut else ""
+        return f"{self.kind}/{self.variant}{extra if self.variant == 'grant' else ''}"

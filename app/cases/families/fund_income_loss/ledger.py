@@ -14,10 +14,11 @@ from app.cases.families.fund_income_loss.facts import (
     Payment,
     Spell,
     Variant,
+    months_before,
 )
 from app.cases.families.fund_income_loss.faults import choose_faults
 from app.cases.families.fund_income_loss.spells import draw_spells
-from app.cases.families.fund_income_loss.whole import missing, residue
+from app.cases.families.fund_income_loss.whole import factor_of, missing, residue, within_reach
 from app.cases.family import Reject
 from app.engine import Law
 from app.kit.dates import add_months
@@ -47,8 +48,7 @@ class Plan:
     @property
     def window(self) -> tuple[date, ...]:
         """The 24 months before the month of the right."""
-        start = add_months(self.right.replace(day=1), -WINDOW)
-        return tuple(add_months(start, step) for step in range(WINDOW))
+        return months_before(self.right.replace(day=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ def draw_ledger(dice: Dice, plan: Plan, law: Law) -> Ledger:
     older = 0 if starter else min(rest, dice.between(*OLDER_LINES[plan.tier]))
     older_months = [add_months(plan.window[0], -step) for step in range(older, 0, -1)]
     for month in older_months:
-        pay.bases[month, MAIN] = max(pay.wage(month), pay.bases.get((plan.window[0], MAIN), 0))
+        first = pay.bases.get((plan.window[0], MAIN), 0)
+        pay.bases[month, MAIN] = min(max(pay.wage(month), first), pay.cap(month))
     spells = draw_spells(dice, rest - older, add_months(plan.window[0], -older), plan.earlier)
     defects = choose_faults(dice, plan.tier, plan.variant, spells, gaps, bool(_over(plan, pay, paid)))
     over = dice.choice(_over(plan, pay, paid)) if "cap" in defects else None
@@ -189,7 +190,7 @@ def _second_payer(dice: Dice, pay: _Pay, plan: Plan, paid: list[date], single_fr
     start = dice.between(0, len(mine) - length)
     base = pay.wage(paid[-1]) + 1000 * dice.between(1, 120)
     for month in mine[start : start + length]:
-        pay.bases[month, SECOND] = base
+        pay.bases[month, SECOND] = min(base, pay.cap(month))
 
 
 def _late(dice: Dice, pay: _Pay, plan: Plan, paid: list[date]) -> None:
@@ -219,12 +220,16 @@ def _over(plan: Plan, pay: _Pay, paid: list[date]) -> list[date]:
 # -- whole sums -----------------------------------------------------------------------------------------------------
 def _make_whole(pay: _Pay, plan: Plan, paid: list[date], over: date | None, law: Law) -> None:
     """Raise the later pay so that the monthly amount and the tenth of it come out in whole tenge. Raises Reject."""
-    modulus, rest = residue(*_factor(plan, law))
+    taken = 12 * plan.earlier.paid if plan.earlier else 0
+    factor, deduction = factor_of(law, plan.kind, plan.right, plan.record - taken, plan.degree)
+    modulus, rest = residue(factor, deduction)
     open_months = [month for month in paid if (month, MAIN) in pay.bases and month not in pay.late and month != over]
-    if modulus > 24 * 12_500 or len(open_months) < 4:
+    if not within_reach(factor, deduction) or len(open_months) < 4:
         raise Reject("no whole amount within reach")
     total = sum(_counted(pay, month, payer) for month, payer in pay.bases if month in paid and month not in pay.late)
     need = missing(total, modulus, rest)
+    if total + need <= 24 * deduction:
+        raise Reject("nothing is left above the deduction")
     raised = open_months[len(open_months) // 2 :]
     step = need // len(raised) // 200 * 200
     bonus = need - step * len(raised)
@@ -233,25 +238,6 @@ def _make_whole(pay: _Pay, plan: Plan, paid: list[date], over: date | None, law:
     pay.bases[raised[pay.dice.between(0, len(raised) - 1)], MAIN] += bonus
     if any(pay.bases[month, MAIN] > pay.cap(month) for month in raised):
         raise Reject("the pay passes the limit")
-
-
-def _factor(plan: Plan, law: Law) -> tuple[Fraction, int]:
-    """Product of the coefficients, and what is taken off the average first, in tenge."""
-    taken = 12 * plan.earlier.paid if plan.earlier else 0
-    risk = "capacity_loss" if plan.kind == "capacity" else "job_loss"
-    ksu = law.calculate(
-        "social_payment.seniority_coefficient", on=plan.right, facts={"so_months": plan.record - taken, "risk": risk}
-    ).values["ksu"]
-    if plan.kind == "job":
-        return ksu * _parameter(law, "gfss.replacement.job_loss", plan.right), 0
-    wage = _parameter(law, "index.mzp", plan.right) / TENGE
-    half = wage * _parameter(law, "gfss.income_deduction_mzp_share", plan.right)
-    replacement = _parameter(law, "gfss.replacement.capacity_loss", plan.right)
-    return ksu * replacement * Fraction(plan.degree, 100), int(half)
-
-
-def _parameter(law: Law, id_: str, on: date) -> Fraction:
-    return Fraction(law.parameter(id_, on).value)
 
 
 def _counted(pay: _Pay, month: date, payer: str) -> int:

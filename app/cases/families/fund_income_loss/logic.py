@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from app.cases.chain import Chain
 from app.cases.document import Paper
@@ -17,7 +16,8 @@ from app.cases.families.fund_income_loss.measures import features
 from app.cases.families.fund_income_loss.papers import build_papers
 from app.cases.families.fund_income_loss.tasks import build_tasks, ends
 from app.cases.family import Features, Liability, Provenance, Question
-from app.cases.model import Family, Horizon, Mark, Source
+from app.cases.marks import Bearer
+from app.cases.model import Family, Horizon, Mark, Source, lowest
 from app.cases.show import fill
 from app.engine import Law
 from app.kit.dates import month_index
@@ -25,13 +25,9 @@ from app.kit.dice import Dice
 from app.kit.text import Text
 
 CODE = "Social Code"
-BRANCHES = {
-    "T5": ("capacity/grant", "capacity/negative", "capacity/already",
-           "job/grant", "job/under-six", "job/empty-window", "job/already"),
-    "T6": ("capacity/grant", "capacity/grant/age", "capacity/negative", "capacity/already",
-           "job/grant", "job/grant/age", "job/grant/repeat", "job/grant/repeat/age", "job/under-six",
-           "job/under-six/repeat", "job/empty-window", "job/already", "job/already/repeat"),
-}  # fmt: skip
+ALL = ("capacity/grant", "capacity/negative", "capacity/already",
+       "job/grant", "job/under-six", "job/empty-window", "job/already")  # fmt: skip
+BRANCHES = {"T5": ALL, "T6": (*ALL, "capacity/grant/age", "job/grant/age", "job/grant/repeat")}
 
 
 class FundIncomeLoss:
@@ -106,7 +102,7 @@ class FundIncomeLoss:
             ("under", "capacity"): "art. 173 par. 3",
             ("under", "job"): "art. 113 par. 4",
         }
-        bearer = "fund" if side == "over" else "recipient"
+        bearer: Bearer = "fund" if side == "over" else "recipient"
         return Liability(bearer, family.texts[f"{side}-{facts.kind}"], Source(CODE, articles[side, facts.kind]))
 
     def provenance(self, facts: Facts, family: Family) -> dict[str, Provenance]:
@@ -115,12 +111,12 @@ class FundIncomeLoss:
 
     def confidence(self, facts: Facts, law: Law) -> Mark:
         """The limit of a payer's base, where a month passes it."""
-        marks: list[Any] = ["A"]
+        marks = ["A"]
         for payment in facts.payments:
             if payment.base > payment.cap and not payment.single:
                 marks.append(law.parameter("contribution.so.cap_mzp", payment.month).confidence)
                 marks.append(law.parameter("index.mzp", payment.month).confidence)
-        return max(marks)
+        return lowest(marks)
 
     def faults(self, draft: Draft) -> Iterator[str]:
         """The family's own invariants."""

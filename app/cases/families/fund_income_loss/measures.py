@@ -16,7 +16,8 @@ def features(facts: Facts, papers: tuple[Paper, ...], law: Law) -> Features:
     advanced = facts.tier == "T6"
     rules = 4 + (1 if facts.earlier else 0) + (1 if advanced and any(p.single for p in facts.payments) else 0)
     late = any(payment.received > facts.claim for payment in facts.payments)
-    crossed = _crossed(facts, law) if advanced else min(1, _crossed(facts, law))
+    derived = facts.window[-1].year >= 2026
+    crossed = min(2, _crossed(facts, law)) if advanced else int(derived)
     contradictions = sum(1 for fault in facts.defects if fault in CONTRADICTIONS) if advanced else 0
     rows = sum(len(paper.table("transfers").rows) for paper in papers if paper.kind == "so") + len(facts.spells)
     return Features(
@@ -27,7 +28,7 @@ def features(facts: Facts, papers: tuple[Paper, ...], law: Law) -> Features:
         defects=len(facts.defects),
         rows=rows,
         payments=2 if facts.earlier else 1,
-        looked_up=3 if advanced else 0,
+        looked_up=2 if advanced else 0,
     )
 
 

@@ -112,7 +112,7 @@ def build_papers(facts: Facts, family: Family, dice: Dice, law: Law) -> tuple[Pa
             issued=facts.claim - timedelta(days=1),
             opened=add_months(facts.right, -dice.between(14, 70)),
             needed=False,
-        )  # fmt: skip
+        )
     )
     return tuple(papers)
 
@@ -131,9 +131,15 @@ def _claim(facts: Facts, cast: Cast, dice: Dice) -> Paper:
     if dice.chance(30):
         sent = facts.claim - timedelta(days=dice.between(0, 2))
         return consent_record(
-            cast.person, payment=_payment_name(facts), sent=_at(sent, 14), phone=phone(cast.serial),
-            answer="answer_yes", answered=_at(facts.claim, 47), iban=cast.iban, number=number,
-        )  # fmt: skip
+            cast.person,
+            payment=_payment_name(facts),
+            sent=_at(sent, 14),
+            phone=phone(cast.serial),
+            answer="answer_yes",
+            answered=_at(facts.claim, 47),
+            iban=cast.iban,
+            number=number,
+        )
     ground = "mse" if facts.kind == "capacity" else "unemp"
     attachments = (Attachment(title("id"), 1), Attachment(title(ground), 1), Attachment(title("bank"), 1))
     return application(
@@ -160,10 +166,14 @@ def _claim(facts: Facts, cast: Cast, dice: Dice) -> Paper:
 
 def _identity(facts: Facts, cast: Cast) -> Paper:
     return identity_extract(
-        cast.person, cast.card,
-        birthplace=cast.address.birthplace, address=cast.address, address_registered=add_months(cast.card.issued, -3),
-        obtained=_at(facts.obtained, 31), number=extract_number(cast.serial * 7 + 1),
-    )  # fmt: skip
+        cast.person,
+        cast.card,
+        birthplace=cast.address.birthplace,
+        address=cast.address,
+        address_registered=add_months(cast.card.issued, -3),
+        obtained=_at(facts.obtained, 31),
+        number=extract_number(cast.serial * 7 + 1),
+    )
 
 
 def _ground(facts: Facts, cast: Cast, family: Family) -> Paper:
@@ -207,9 +217,12 @@ def _ledger(facts: Facts, cast: Cast, family: Family) -> Paper:
             rows.append(Transfer(month))
         month = add_months(month, 1)
     paper = fund_ledger(
-        cast.person, tuple(rows), period=(facts.spells[0].first if facts.spells else facts.first_month, last),
-        obtained=_at(facts.obtained, 37), number=extract_number(cast.serial * 7 + 3),
-    )  # fmt: skip
+        cast.person,
+        tuple(rows),
+        period=(facts.spells[0].first if facts.spells else facts.first_month, last),
+        obtained=_at(facts.obtained, 37),
+        number=extract_number(cast.serial * 7 + 3),
+    )
     if not facts.spells:
         return paper
     columns = (
@@ -262,11 +275,17 @@ def _earlier_decision(facts: Facts, cast: Cast) -> Paper:
         _payment_name(facts), "113, 118", start, add_months(start, facts.earlier.granted) - timedelta(days=1)
     )
     return decision(
-        cast.person, (granted,),
-        body=load_material().bodies.public["fund"], file_number=file_number(901, start.year, cast.serial - 7),
-        claimed=start + timedelta(days=5), number=file_number(17, start.year, cast.serial - 5),
-        issued=start + timedelta(days=12), signers=(signers[4], signers[5], signers[6]), paper_id="dec", needed=False,
-    )  # fmt: skip
+        cast.person,
+        (granted,),
+        body=load_material().bodies.public["fund"],
+        file_number=file_number(901, start.year, cast.serial - 7),
+        claimed=start + timedelta(days=5),
+        number=file_number(17, start.year, cast.serial - 5),
+        issued=start + timedelta(days=12),
+        signers=(signers[4], signers[5], signers[6]),
+        paper_id="dec",
+        needed=False,
+    )
 
 
 def _parameters(facts: Facts, law: Law) -> Paper:

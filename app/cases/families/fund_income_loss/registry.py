@@ -39,7 +39,7 @@ def _contract(facts: Facts, employers: Mapping[str, Text], family: Family) -> li
                 employer=employers[contract.payer],
                 since=contract.since,
                 until=contract.until or contract.since,
-            )  # fmt: skip
+            )
         )
     for gap in facts.gaps:
         if gap.leave:
