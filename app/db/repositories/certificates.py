@@ -64,6 +64,10 @@ class Certificates(Repository):
         wanted = select(func.count()).select_from(certificates)
         return int(self._run(self._narrow(wanted, query, status, today, profession, until)).scalar_one())
 
+    def total(self) -> int:
+        """How many certificates were ever issued."""
+        return int(self._run(select(func.count()).select_from(certificates)).scalar_one())
+
     def history(self, certificate_id: int) -> list[StatusChange]:
         """All changes of status, the first first."""
         wanted = select(*columns(events, StatusChange)).where(events.c.certificate_id == certificate_id)
