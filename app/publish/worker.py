@@ -36,24 +36,33 @@ class PdfWorker:
         )
 
     def submit(self, html: str) -> "Future[bytes]":
-        """The PDF of a complete HTML document, to come; see `html_to_pdf` for errors."""
+        """The PDF of a complete HTML document, to come; see `html_to_pdf` for errors.
+
+        Raises BrokenProcessPool (here or in the future) when the process died; the next call starts a new one.
+        """
         with self._lock:
             if self._closed:
                 raise RuntimeError("the PDF worker is closed")
             try:
                 return self._pool.submit(html_to_pdf, html)
-            except BrokenProcessPool:  # the process was killed (out of memory, say): the next document gets a new one
+            except BrokenProcessPool:
                 self._pool.shutdown(wait=False, cancel_futures=True)
                 self._pool = self._new_pool()
                 return self._pool.submit(html_to_pdf, html)
 
     def make(self, html: str) -> bytes:
-        """The PDF, waited for in this thread."""
-        return self.submit(html).result()
+        """The PDF, waited for in this thread; tried once more when the process was killed (out of memory, say)."""
+        try:
+            return self.submit(html).result()
+        except BrokenProcessPool:
+            return self.submit(html).result()
 
     async def render(self, html: str) -> bytes:
-        """The PDF, awaited."""
-        return await asyncio.wrap_future(self.submit(html))
+        """The PDF, awaited; tried once more like `make`."""
+        try:
+            return await asyncio.wrap_future(self.submit(html))
+        except BrokenProcessPool:
+            return await asyncio.wrap_future(self.submit(html))
 
     def close(self) -> None:
         """End the process; documents not yet begun are dropped, the one being made is waited for."""
