@@ -30,6 +30,12 @@ SUBJECTS: dict[str, str] = {
     "unit": N_("unit"),
 }
 """What an entry of the audit log is about, by the first word of its action."""
+LABELS: dict[str, str] = {
+    "command": N_("command line"),
+    "system": N_("the system itself"),
+    "sign-in": N_("sign-in"),
+}
+"""Who did a deed that no person signed in for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +126,4 @@ class AuditPage(Context):
     older: str
     report: AuditReport | None = None
     subjects: dict[str, str] = field(default_factory=lambda: SUBJECTS)
+    labels: dict[str, str] = field(default_factory=lambda: LABELS)

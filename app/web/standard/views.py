@@ -1,6 +1,6 @@
 """What the pages of the standard show: small frozen values ready for the templates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -106,7 +106,7 @@ class CardPage(Context):
     act_count: int
     shown: Function | None = None
     acts: tuple[ActRow, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple["Printed", ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=all_evidence)
     rows: Mapping[str, tuple[ActRow, ...]] = field(default_factory=dict)
     tabs: tuple[tuple[str, str], ...] = TABS
@@ -208,7 +208,27 @@ def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:
         yield hit.text[at:], False
 
 
-def lines_of(standard: Standard, card: Profession) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line of the document as the page shows it: a caption, or words behind the number the document gives them."""
+
+    caption: bool
+    number: str
+    words: str
+
+
+def printed(lines: Iterable[Line]) -> Iterator[Printed]:
+    """Lines with a bare number put before the words it belongs to."""
+    number = ""
+    for line in lines:
+        if line.role == "label" and line.words[:-1].isdigit():
+            number = line.words
+            continue
+        yield Printed(line.role == "label", number, line.words)
+        number = ""
+
+
+def lines_of(standard: Standard, card: Profession) -> tuple[Printed, ...]:
     """What the document prints about a card, from its first word to its last."""
     starts = {f"{profession.no}.": profession.id for profession in standard.professions}
     found: list[Line] = []
@@ -220,4 +240,4 @@ def lines_of(standard: Standard, card: Profession) -> tuple[Line, ...]:
             inside = False
         if inside:
             found.append(line)
-    return tuple(found)
+    return tuple(printed(found))
