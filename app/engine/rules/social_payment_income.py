@@ -46,17 +46,18 @@ def _sum_of_window(amounts: Expr, window_months: Expr) -> Expr:
     return when(window_months == SHORT, total(last(amounts, SHORT)), total(amounts))
 
 
-@taken_over(average, INSURANCE_LAWS, unit=TENGE, article=WINDOW)
-def income_sum(
-    window_months: Expr,
-    monthly_incomes: Expr = OPTIONAL,
-    so_received: Expr = OPTIONAL,
-    rate: Expr = param("contribution.so.rate_percent"),
+@average.quantity(unit=TENGE, article=WINDOW)
+def income_by_contributions(
+    so_received: Expr, window_months: Expr, rate: Expr = param("contribution.so.rate_percent")
 ) -> Expr:
-    """Income of the window; for payers of one percent the contributions divided by the general rate."""
-    if monthly_incomes.is_given:
-        return _sum_of_window(monthly_incomes, window_months)
+    """For payers of one percent: contributions of the window divided by the general rate."""
     return _sum_of_window(so_received, window_months) / as_ratio(rate)
+
+
+@taken_over(average, INSURANCE_LAWS, unit=TENGE, article=WINDOW)
+def income_sum(window_months: Expr, monthly_incomes: Expr = OPTIONAL, income_by_contributions: Expr = OPTIONAL) -> Expr:
+    """Income of the window from which contributions were made."""
+    return _sum_of_window(monthly_incomes, window_months) if monthly_incomes.is_given else income_by_contributions
 
 
 @taken_over(average, INSURANCE_LAWS, unit=TENGE, article=WINDOW)
@@ -114,16 +115,11 @@ def short_window(short: Expr = param("gfss.averaging_months.maternity")) -> Expr
     return short
 
 
-@average.mutation("m_real_income_1_percent", replaces="income_sum")
+@average.mutation("m_real_income_1_percent", replaces="income_by_contributions")
 def real_income(
-    window_months: Expr,
-    monthly_incomes: Expr = OPTIONAL,
-    so_received: Expr = OPTIONAL,
-    paid: Expr = param("contribution.self_employed.so_percent"),
+    so_received: Expr, window_months: Expr, paid: Expr = param("contribution.self_employed.so_percent")
 ) -> Expr:
     """The income behind one percent, not the fifth of it that counts."""
-    if monthly_incomes.is_given:
-        return _sum_of_window(monthly_incomes, window_months)
     return _sum_of_window(so_received, window_months) / as_ratio(paid)
 
 
