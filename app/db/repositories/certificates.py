@@ -1,6 +1,5 @@
 """Certificates and their status. There is no method that changes a certificate's document."""
 
-from collections.abc import Collection
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -42,6 +41,10 @@ class Certificates(Repository):
         """The certificate with this verification code, in the form the code has on the paper."""
         return self._maybe(Certificate, select(*_COLUMNS).where(certificates.c.code == code))
 
+    def successor(self, certificate_id: int) -> Certificate | None:
+        """The certificate that was issued in the place of this one."""
+        return self._maybe(Certificate, select(*_COLUMNS).where(certificates.c.replaces_id == certificate_id))
+
     def of(self, person_id: int) -> list[Certificate]:
         """A person's certificates, the latest first."""
         wanted = select(*_COLUMNS).where(certificates.c.person_id == person_id)
@@ -73,7 +76,7 @@ class Certificates(Repository):
         wanted = select(*columns(events, StatusChange)).where(events.c.certificate_id == certificate_id)
         return self._many(StatusChange, wanted.order_by(events.c.id))
 
-    def keys(self) -> list[PublicKey]:
+    def signing_keys(self) -> list[PublicKey]:
         """All public keys the agency has signed with, the newest first."""
         return self._many(PublicKey, select(*columns(keys, PublicKey)).order_by(keys.c.since.desc(), keys.c.key_id))
 
@@ -100,7 +103,7 @@ class Certificates(Repository):
 
     @changes
     def set_status(
-        self, by: By, certificate_id: int, sources: Collection[CertificateStatus], target: CertificateStatus,
+        self, by: By, certificate_id: int, sources: tuple[CertificateStatus, ...], target: CertificateStatus,
         reason: str,
     ) -> Certificate:  # fmt: skip
         """Change the status from one of `sources`; Conflict when it is another."""

@@ -1,6 +1,6 @@
 """Sittings: one candidate on one form. Which move is allowed when is `app.exams.moves`; here a move is one update."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -37,7 +37,7 @@ class Sittings(Repository):
         return self._many(Sitting, wanted.order_by(sittings.c.scheduled_at.desc(), sittings.c.id.desc()))
 
     def find(
-        self, *, states: Collection[SittingState] = (), form_id: int | None = None, since: datetime | None = None,
+        self, *, states: tuple[SittingState, ...] = (), form_id: int | None = None, since: datetime | None = None,
         limit: int = 200,
     ) -> list[Sitting]:  # fmt: skip
         """Sittings in the order of their day, narrowed to states, a form, a first day."""
@@ -109,7 +109,7 @@ class Sittings(Repository):
 
     @changes
     def move(
-        self, by: By, sitting_id: int, name: str, sources: Collection[SittingState], target: SittingState,
+        self, by: By, sitting_id: int, name: str, sources: tuple[SittingState, ...], target: SittingState,
         values: Mapping[str, Any],
     ) -> Sitting:  # fmt: skip
         """Take a sitting from one of `sources` to `target` and set `values`; Conflict when it stands elsewhere."""
