@@ -57,7 +57,7 @@ def calculate_many(
     facts = {node.name: node for node in plan.nodes if node.kind in ("fact", "override") and node.name != "on"}
     prepared = {name: _prepared(facts[name], column) for name, column in columns.items() if name in facts}
     wanted = [n for name in (outputs or plan.outputs) if (n := plan.outputs.get(name)) is not None]
-    rows = next((a.shape[0] for a in prepared.values() if isinstance(a, np.ndarray)), 1)
+    rows = next((a.shape[0] for a in columns.values() if isinstance(a, np.ndarray)), 1)
     results = [np.empty(rows, dtype=np.bool_ if n.unit == units.BOOL else np.int64) for n in wanted]
     refused = np.zeros(rows, dtype=np.int64) if plan.refusals else None
     varying = {name: a for name, a in prepared.items() if isinstance(a, np.ndarray)}

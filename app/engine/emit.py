@@ -34,7 +34,7 @@ SCALAR: Final[Spelling] = _COMMON | {
 ARRAY: Final[Spelling] = _COMMON | {
     "min": "np.minimum({a}, {b})", "max": "np.maximum({a}, {b})", "when": "np.where({a}, {b}, {c})",
     "and": "({a} & {b})", "or": "({a} | {b})", "not": "(~{a})", "bool": "np.bool_({p})",
-    "total": "{a}.sum(axis=-1)", "size": "{a}.shape[-1]", "tail": "{a}[..., -{b}:]",
+    "total": "{a}.sum(axis=-1)", "size": "np.int64({a}.shape[-1])", "tail": "{a}[..., -{b}:]",
     "cap_each": "np.minimum({a}, np.expand_dims({b}, -1))",
 }  # fmt: skip
 """NumPy int64 and bool arrays; a list of amounts is a matrix, one row a case."""

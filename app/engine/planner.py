@@ -263,7 +263,8 @@ class Planner:
         doubts = self._checks(lambda book: book.doubts)
         checks = tuple(self.extra)
         too_wide = next((f"{n.name}: {reason}" for n in self.order if (reason := overflow(n))), "")
-        if too_wide and self.mutation is None and not any(flag for _, flag in self.given.values()):
+        ordinary = self.mutation is None and all(given == (1, False) for given in self.given.values())
+        if too_wide and ordinary:  # many decimals, overrides and mistakes only leave the array path out
             raise GraphError(f"{self.contract.id}, {too_wide}")
         marks = [node.confidence for node in self.order if node.kind in ("quantity", "parameter")]
         return Plan(
