@@ -75,10 +75,10 @@ def seen_item(store: Store, by: By, sitting_id: int, no: int, lang: Lang) -> See
     item = next((one for one in store.sittings.items(sitting_id) if one.no == no), None)
     if item is None:
         raise Conflict(Message(N_("There is no such place in this exam: {no}."), {"no": no}))
-    kept = store.cases.get(item.case_id)
+    kept = store.cases.summary(item.case_id)
     return SeenItem(
         item.no, item.slot, item.attempt_id, kept.family, kept.minutes, kept.as_of.isoformat(),
-        kept.content[lang]["case"], store.answers.of(item.attempt_id),
+        store.cases.shown(item.case_id, lang), store.answers.of(item.attempt_id),
     )  # fmt: skip
 
 

@@ -20,11 +20,12 @@ from tests.conftest import Clock
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def small_case(seed: int = 17) -> NewCase:
+def small_case(seed: int = 17, shown: str = "ә") -> NewCase:
+    whole = {"seed": seed, "case": {"brief": shown}, "key": {"T1": 5}}
     return NewCase(
         family="age-pension-file", profession="3350-0-010-5", level=5, tier="T5", pool="practice", seed=seed,
         as_of=date(2026, 3, 16), difficulty=Fraction(15, 2), minutes=22, confidence="A", tasks=["T1", "T2"],
-        versions={"law": "sha256:0"}, content={"kk": {"case": {}, "key": {"T1": 5}}},
+        versions={"law": "sha256:0"}, content={"kk": whole, "ru": whole},
     )  # fmt: skip
 
 
@@ -124,9 +125,12 @@ def test_a_case_is_kept_once(database: Database, clock: Clock) -> None:
     assert len(ids) == 1
     with database.write() as store:
         other = store.cases.keep(small_case(seed=18))
-        found = store.cases.get(other)
-    assert found.content == small_case().content
+        found = store.cases.summary(other)
+        assert store.cases.whole(other, "kk") == small_case(seed=18).content["kk"]
+        assert store.cases.shown(other, "ru") == {"brief": "ә"}
     assert found.difficulty == Fraction(15, 2)
+    assert (found.tasks, found.hash) == (["T1", "T2"], small_case(seed=18).hash)
+    assert small_case(seed=18).hash != small_case(seed=18, shown="another").hash
 
 
 WRITER = """

@@ -1,6 +1,6 @@
 """Cases as they were shown, attempts on them, answers and marks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Literal, get_args
@@ -49,7 +49,7 @@ class NewCase:
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """A kept case without its content."""
+    """A kept case without its content, which `store.cases.shown` and `.whole` give by language."""
 
     id: int
     family: str
@@ -65,13 +65,6 @@ class CaseSummary:
     tasks: list[str]
     versions: dict[str, str]
     hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeptCase(CaseSummary):
-    """A kept case whole; `content[lang]` has the key under ``"key"``, so it is never handed to a candidate as it is."""
-
-    content: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

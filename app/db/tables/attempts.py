@@ -7,12 +7,12 @@ from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.db.records.attempts import ATTEMPT_KINDS, ATTEMPT_STATES, OUTCOMES, POOLS
-from app.db.tables.base import Exact, Json, one_of, table_of
+from app.db.tables.base import Exact, Json, Packed, one_of, table_of
 from app.kit.text import LANGS
 
 
 class CaseRow(SQLModel, table=True):
-    """A generated case with its key, kept once however many people meet it; `hash` is of its content."""
+    """A generated case, kept once however many people meet it; `hash` is of its content in all languages."""
 
     __tablename__ = "cases"
     __table_args__: ClassVar = (
@@ -36,7 +36,18 @@ class CaseRow(SQLModel, table=True):
     confidence: str
     tasks: Any = Field(sa_type=Json, nullable=False)
     versions: Any = Field(sa_type=Json, nullable=False)
-    content: Any = Field(sa_type=Json, nullable=False)
+
+
+class CaseContentRow(SQLModel, table=True):
+    """A case in one language: what a candidate may see, and apart from it the key with everything else."""
+
+    __tablename__ = "case_contents"
+    __table_args__: ClassVar = (one_of("language", LANGS),)
+
+    case_id: int = Field(primary_key=True, foreign_key="cases.id")
+    language: str = Field(primary_key=True)
+    shown: Any = Field(sa_type=Packed, nullable=False)
+    hidden: Any = Field(sa_type=Packed, nullable=False)
 
 
 class AttemptRow(SQLModel, table=True):
@@ -112,6 +123,7 @@ class AbilityMarkRow(SQLModel, table=True):
 
 
 cases = table_of(CaseRow)
+contents = table_of(CaseContentRow)
 attempts = table_of(AttemptRow)
 answers = table_of(AnswerRow)
 task_marks = table_of(TaskMarkRow)

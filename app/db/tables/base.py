@@ -5,11 +5,12 @@ the database: exact fractions and JSON as text, three languages as one JSON text
 """
 
 import json
+import zlib
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Dialect, Table, Text
+from sqlalchemy import CheckConstraint, Dialect, LargeBinary, Table, Text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -38,6 +39,21 @@ class Json(TypeDecorator[Any]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """Text to value."""
         return None if value is None else json.loads(value)
+
+
+class Packed(TypeDecorator[Any]):
+    """A large JSON value as compressed canonical text: papers of a case shrink to a tenth."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        """Value to bytes; None is NULL."""
+        return None if value is None else zlib.compress(canonical(value).encode(), 6)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
+        """Bytes to value."""
+        return None if value is None else json.loads(zlib.decompress(value))
 
 
 class Exact(TypeDecorator[Fraction]):

@@ -59,7 +59,6 @@ def upgrade() -> None:
         sa.Column("confidence", sa.String(), nullable=False),
         sa.Column("tasks", sa.Text(), nullable=False),
         sa.Column("versions", sa.Text(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
         sa.CheckConstraint("confidence IN ('A', 'B', 'C')", name=op.f("ck_cases_confidence")),
         sa.CheckConstraint("pool IN ('practice', 'exam')", name=op.f("ck_cases_pool")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
@@ -104,6 +103,16 @@ def upgrade() -> None:
     with op.batch_alter_table("units", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_units_parent_id"), ["parent_id"], unique=False)
 
+    op.create_table(
+        "case_contents",
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("shown", sa.LargeBinary(), nullable=False),
+        sa.Column("hidden", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("language IN ('kk', 'ru', 'en')", name=op.f("ck_case_contents_language")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_contents_case_id")),
+        sa.PrimaryKeyConstraint("case_id", "language", name=op.f("pk_case_contents")),
+    )
     op.create_table(
         "persons",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -562,6 +571,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_persons_sort"))
 
     op.drop_table("persons")
+    op.drop_table("case_contents")
     with op.batch_alter_table("units", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_units_parent_id"))
 
