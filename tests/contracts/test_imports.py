@@ -19,7 +19,7 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
 
 def test_contracts_hold() -> None:
     done = lint(ROOT)
-    assert done.returncode == 0, done.stdout
+    assert done.returncode == 0, done.stdout.partition("Contracts\n---")[2]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def skeleton(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with (folder / f"{importer.replace('.', '/')}.py").open("a") as file:
             file.write(f"import {imported}\n")
     done = lint(folder)
-    assert done.returncode == 0, done.stdout
+    assert done.returncode == 0, done.stdout.partition("Contracts\n---")[2]
     return folder
 
 
