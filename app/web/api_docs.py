@@ -16,6 +16,16 @@ pages = Pages("api")
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value of the address or of its query."""
+
+    name: str
+    place: str
+    kind: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One endpoint as the description page shows it."""
 
@@ -24,7 +34,7 @@ class Operation:
     path: str
     summary: str
     description: str
-    parameters: list[Mapping[str, Any]]
+    parameters: list["Parameter"]
 
 
 @dataclass(frozen=True)
@@ -46,10 +56,18 @@ def operations(schema: Mapping[str, Any]) -> dict[str, list[Operation]]:
                 path=f"/api{path}",
                 summary=what.get("summary", ""),
                 description=what.get("description", ""),
-                parameters=what.get("parameters", []),
+                parameters=[parameter(one) for one in what.get("parameters", [])],
             )
             found.setdefault(what["tags"][0], []).append(operation)
     return found
+
+
+def parameter(entry: Mapping[str, Any]) -> Parameter:
+    """A parameter as the description page shows it: its type with the limits or the values allowed."""
+    schema = entry["schema"]
+    kind = " | ".join(schema["enum"]) if "enum" in schema else schema.get("type", "string")
+    limits = [f"{name} {schema[name]}" for name in ("minimum", "maximum", "maxLength") if name in schema]
+    return Parameter(entry["name"], entry["in"], ", ".join([kind, *limits]), entry.get("description", ""))
 
 
 @pages.get("/api/docs", may=PUBLIC)

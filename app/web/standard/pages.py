@@ -47,8 +47,9 @@ async def find(visit: Visit) -> Response:
 async def acts(visit: Visit) -> Response:
     """The register of acts with status, successors and confidence."""
     standard = load_standard()
-    rows = [views.act_row(standard, act) for act in standard.acts.values()]
-    cited, others = (tuple(row for row in rows if bool(row.cited_by) is wanted) for wanted in (True, False))
+    cited, others = (
+        tuple(row for row in views.register_rows() if bool(row.cited_by) is wanted) for wanted in (True, False)
+    )
     return page(visit, views.ActsPage(Side(standard, "acts"), cited, others))
 
 
@@ -109,7 +110,7 @@ def show_element(visit: Visit, standard: Standard, card: Profession, element: El
     assert isinstance(skill, Skill)
     assert isinstance(function, Function)
     if isinstance(element, Knowledge):
-        rows = views.cited_rows(standard, element)
+        rows = views.cited_rows(element.id)
         return page(visit, views.KnowledgePage(side, card, function, skill, element, rows))
     assert isinstance(element, Ability)
     return page(visit, views.AbilityPage(side, card, function, skill, element, evidence_of(element.id)))
@@ -124,7 +125,7 @@ def card_page(standard: Standard, card: Profession, tab: str, shown: Element | N
         tab=tab,
         act_count=len(cited),
         shown=shown if isinstance(shown, Function) else None,
-        acts=tuple(views.act_row(standard, act) for act in cited) if tab == "acts" else (),
+        acts=tuple(views.act_row(act.id) for act in cited) if tab == "acts" else (),
         lines=views.lines_of(standard, card) if tab == "source" else (),
-        rows={item.id: views.cited_rows(standard, item) for item in standard.knowledge(card.id)} if not tab else {},
+        rows={item.id: views.cited_rows(item.id) for item in standard.knowledge(card.id)} if not tab else {},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import ClassVar
 
 from app.kit.errors import N_
@@ -20,6 +21,7 @@ from app.standard import (
     Skill,
     Standard,
     Successor,
+    load_standard,
     recite,
 )
 from app.web.render import Context
@@ -168,13 +170,24 @@ class SearchPage(Context):
     limit: int
 
 
-def cited_rows(standard: Standard, item: Knowledge) -> tuple[ActRow, ...]:
+@cache
+def cited_rows(item_id: str) -> tuple[ActRow, ...]:
     """The acts of a knowledge item in the order and words of the source."""
-    return tuple(act_row(standard, standard.act(citation.act), citation) for citation in item.citations)
+    item = load_standard().find(item_id)
+    assert isinstance(item, Knowledge)
+    return tuple(act_row(citation.act, citation) for citation in item.citations)
 
 
-def act_row(standard: Standard, act: Act, words: Citation | None = None) -> ActRow:
+@cache
+def register_rows() -> tuple[ActRow, ...]:
+    """The whole register of acts."""
+    return tuple(act_row(act_id) for act_id in load_standard().acts)
+
+
+def act_row(act_id: str, words: Citation | None = None) -> ActRow:
     """An act with what replaced it."""
+    standard = load_standard()
+    act = standard.act(act_id)
     successors = tuple((successor, standard.act(successor.act)) for successor in act.successors)
     return ActRow(act, words, successors, len(standard.cited_by(act.id)))
 
