@@ -76,8 +76,9 @@ def _closed(values: list[ParameterValue], rhythm: str, nodes: list[Node]) -> Ite
             last = day_before(following)
         if last is None and rhythm == "year":
             last = date(value.from_.year, 12, 31)
-        if rhythm == "year" and following is not None and last is not None and following.year > value.from_.year + 1:
-            raise nodes[i + 1].fail(N_("a yearly series has no value for {year}"), year=value.from_.year + 1)
+        new_year = date(value.from_.year + 1, 1, 1)
+        if rhythm == "year" and following is not None and following > new_year:
+            raise nodes[i + 1].fail(N_("a yearly series has no value for {day}"), day=new_year)
         yield ParameterValue(
             value.id, value.value, value.unit, value.from_, last, value.source, value.confidence, value.note
         )
