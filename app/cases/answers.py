@@ -178,7 +178,8 @@ def _inside(value: Fraction, low: Scalar, high: Scalar) -> bool:
 
 def _percent(words: str, low: Scalar, high: Scalar) -> Fraction:
     value, percent = _rate(words)
-    if not percent and 0 < value < 2 and not _inside(value, low, high) and _inside(value * 100, low, high):
+    fraction = not percent and 0 < value <= 1 and re.search(r"[.,]", words)
+    if fraction and not _inside(value, low, high) and _inside(value * 100, low, high):
         return value * 100
     return value
 

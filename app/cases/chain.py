@@ -35,7 +35,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A quantity between rules. `compute` gets the values of `inputs` in order, None for those that do not exist."""
+    """A quantity between rules. `compute` gets the values of `inputs` in order, None for those that do not exist.
+
+    `names` are words for its values where they are names of outcomes.
+    """
 
     id: str
     title: Text
@@ -45,6 +48,7 @@ class Derived:
     source: Source
     confidence: Mark = "A"
     unit: str | None = None
+    names: Mapping[Any, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

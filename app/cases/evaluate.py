@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -58,6 +59,7 @@ def evaluate(
     asked: dict[str, tuple[date, Mapping[str, Any]]] = {}
     marks: set[str] = set()
     set_nodes: dict[str, dict[str, Any]] = {}
+    overrides = {name: _whole(value) for name, value in overrides.items()}
     for name, value in overrides.items():
         step, _, quantity = name.partition(".")
         set_nodes.setdefault(step, {})[quantity] = value
@@ -100,11 +102,16 @@ def _question(step: Step, values: Mapping[str, Any]) -> tuple[date, Mapping[str,
     on = values.get(step.on.name) if isinstance(step.on, Node) else step.on
     facts: dict[str, Any] = {}
     for name, fact in step.facts.items():
-        given = values.get(fact.name) if isinstance(fact, Node) else fact
+        given = _whole(values.get(fact.name)) if isinstance(fact, Node) else fact
         if isinstance(fact, Node) and given is None:
             return None
         facts[name] = given
     return None if on is None else (on, facts)
+
+
+def _whole(value: Any) -> Any:
+    """A ratio that is a whole number as that number: rules that ask for whole numbers take nothing else."""
+    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
 
 
 def _same_binds(step: Step, values: Mapping[str, Any], base: Run) -> bool:

@@ -39,7 +39,7 @@ def make_case(
             value=card, professions=", ".join(tier.professions),
         )  # fmt: skip
     draft, rejected = throw(family, tier, seed, pool)
-    return _case(draft, seed, card, sum(rejected.values()))
+    return finish(draft, seed, card, sum(rejected.values()))
 
 
 def throw(family: Family, tier: Tier, seed: int, pool: Pool) -> tuple[Draft, Counter[str]]:
@@ -62,7 +62,8 @@ def throw(family: Family, tier: Tier, seed: int, pool: Pool) -> tuple[Draft, Cou
     raise RuntimeError(f"{family.id} {tier.id} {pool} seed {seed}: no good throw in {MOST_THROWS}: {reasons}")
 
 
-def _case(draft: Draft, seed: int, profession: str, rejected: int) -> CaseFile:
+def finish(draft: Draft, seed: int, profession: str, rejected: int) -> CaseFile:
+    """The case of a good throw."""
     family, tier, logic, facts = draft.family, draft.tier, draft.family.logic, draft.facts
     return CaseFile(
         family=family.id,

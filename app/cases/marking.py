@@ -1,6 +1,7 @@
 """Marking a case: strict first, then follow-through, then which named misconception fits."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -55,7 +56,8 @@ def _mark_task(case: CaseFile, task: Task, raw: Any, trail: Trail) -> TaskMark:
 def _mark_cells(case: CaseFile, task: Task, key: Key, raw: Any, trail: Trail) -> TaskMark:
     """All figures of a task in order, so that later cells of a row rest on the earlier ones."""
     shapeless = task.type == "table" and not is_blank(raw) and not isinstance(raw, Mapping)
-    cells = tuple(_mark_cell(cell, raw if shapeless else cell_raw(task, cell, raw), trail) for cell in key.cells)
+    marks = [_mark_cell(cell, raw if shapeless else cell_raw(task, cell, raw), trail) for cell in key.cells]
+    cells = tuple(replace(mark, consequence=consequence_of(case, mark, trail.base)) for mark in marks)
     strict, awarded = sum((c.strict for c in cells), ZERO), sum((c.awarded for c in cells), ZERO)
     causes = [c.cause.split("/")[0] for c in cells if c.cause]
     return TaskMark(
@@ -69,7 +71,7 @@ def _mark_cells(case: CaseFile, task: Task, key: Key, raw: Any, trail: Trail) ->
         cells=cells,
         given={c.cell: c.given for c in cells},
         expected={c.cell: c.expected for c in cells},
-        consequence=next(filter(None, (consequence_of(case, c, trail.base) for c in cells)), None),
+        consequence=next((c.consequence for c in cells if c.consequence), None),
     )
 
 

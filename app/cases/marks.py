@@ -46,6 +46,7 @@ class CellMark:
     cause: str | None = None
     misconceptions: tuple[str, ...] = ()
     carried: bool = True
+    consequence: Consequence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def _capacity(facts: Facts, words: Mapping[str, Text]) -> tuple[Step | Derived, 
     outcome = Derived(
         "decision.outcome", words["decision.outcome"], ("capacity.gross",),
         lambda gross: "172.1.1" if running else "172.2.4" if gross is None else GRANT,
-        words["decision.capacity.rule"], Source(CODE, "art. 172 par. 1, 2; art. 180 par. 1"),
+        words["decision.capacity.rule"], Source(CODE, "art. 172 par. 1, 2; art. 180 par. 1"), names=_outcomes(words),
     )  # fmt: skip
     return (*_coefficient(facts, words, "record.so_months"), loss, pay, outcome)
 
@@ -134,8 +134,14 @@ def _job(facts: Facts, words: Mapping[str, Text]) -> tuple[Step | Derived, ...]:
     decision = Derived(
         "decision.outcome", words["decision.outcome"], ("right.so_months_available", "right.right"), outcome,
         words["decision.job.rule"], Source(CODE, "art. 113 par. 1; art. 115 par. 1; art. 118 par. 1, 5"),
+        names=_outcomes(words),
     )  # fmt: skip
     return (right, *_coefficient(facts, words, "right.so_months_available"), pay, decision)
+
+
+def _outcomes(words: Mapping[str, Text]) -> Mapping[Any, Text]:
+    """Outcome → its words."""
+    return {name.removeprefix("outcome."): text for name, text in words.items() if name.startswith("outcome.")}
 
 
 def _payments(facts: Facts, words: Mapping[str, Text]) -> Derived:

@@ -95,7 +95,7 @@ class _Tasks:
         """T3: replacement rate; with it, for lost capacity, the coefficient of the loss."""
         whole = 4 if self.facts.kind == "job" else 2
         name = "T3" if self.facts.kind == "job" else "T3/replacement/value"
-        replacement = self._cell(name, "pct", "coef.replacement", whole, 20, 100)
+        replacement = self._cell(name, "pct", "coef.replacement", whole, 30, 60)
         if self.facts.kind == "job":
             return Question(self._task("T3", "pct", unit="percent"), Key("T3", (replacement,)))
         loss = self._cell("T3/loss/value", "pct", "coef.loss", 2, 30, 100, fact=True)

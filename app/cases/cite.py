@@ -1,0 +1,78 @@
+"""Citations of the law reference («Social Code, art. 118 par. 3») in the words of each language."""
+
+import re
+
+from app.cases.model import Source
+from app.cases.show import paper_day
+from app.kit.text import Lang, Text
+
+NOT_ESTABLISHED = "not established"
+
+_ACTS = (
+    (r"Social Code.*", Text("Әлеуметтік кодекс", "Социальный кодекс", "Social Code")),
+    (r"Labour Code.*", Text("Еңбек кодексі", "Трудовой кодекс", "Labour Code")),
+    (r"Civil Code.*", Text("Азаматтық кодекс", "Гражданский кодекс", "Civil Code")),
+    (
+        r"(?:АППК|Administrative Procedural.*)",
+        Text("Әкімшілік рәсімдік-процестік кодекс", "Административный процедурно-процессуальный кодекс",
+             "Administrative Procedural and Process-Related Code"),
+    ),
+    (
+        r"Law on the republican budget for (?P<a>\d{4})-(?P<b>\d{4})(?:, No\. (?P<n>[\w-]+) of [\d.]+)?.*",
+        Text("{a}–{b} жылдарға арналған республикалық бюджет туралы заң{no}",
+             "Закон о республиканском бюджете на {a}–{b} годы{no}",
+             "Law on the republican budget for {a}–{b}{no}"),
+    ),
+    (
+        r"Law No\. (?P<n>[\w-]+) of (?P<d>[\d.]+).*",
+        Text("{d} күнгі{no} заң", "Закон от {d}{no}", "Law of {d}{no}"),
+    ),
+)  # fmt: skip
+_NUMBER = Text(" № {n}", " № {n}", " No. {n}")
+_PART = re.compile(r"(art\.|par\.|subpar\.)\s*((?:[\w-]+(?:,\s*(?!art|par|subpar))?)+)")
+_WORDS = {
+    "art.": Text("{n}-бап", "ст. {n}", "art. {n}"),
+    "par.": Text("{n}-тармақ", "п. {n}", "par. {n}"),
+    "subpar.": Text("{n}) тармақша", "пп. {n})", "subpar. {n}"),
+}
+_MANY = {
+    "art.": Text("{n}-баптар", "ст. {n}", "art. {n}"),
+    "par.": Text("{n}-тармақтар", "п. {n}", "par. {n}"),
+    "subpar.": Text("{n}) тармақшалар", "пп. {n})", "subpar. {n}"),
+}
+_EDITION = Text("{d} күнгі редакция", "в редакции на {d}", "as in force on {d}")
+
+
+def cite(source: Source, lang: Lang) -> str:
+    """``Әлеуметтік кодекс, 118-бап, 3-тармақ``; an article that is not established is left out."""
+    words = [act(source.act, lang)]
+    if source.article and source.article != NOT_ESTABLISHED:
+        words.append(article(source.article, lang))
+    if source.edition is not None:
+        words.append(_EDITION[lang].format(d=paper_day(source.edition)))
+    return ", ".join(words)
+
+
+def act(name: str, lang: Lang) -> str:
+    """The short name of an act; an act we have no name for stays as the reference writes it."""
+    for pattern, text in _ACTS:
+        if match := re.fullmatch(pattern, name):
+            parts = match.groupdict()
+            number = _NUMBER[lang].format(n=parts["n"]) if parts.get("n") else ""
+            return text[lang].format(no=number, **parts)
+    return name
+
+
+def article(words: str, lang: Lang) -> str:
+    """``art. 118 par. 3; art. 181 par. 1`` in the language; several numbers share one word."""
+    return "; ".join(_one(part.strip(), lang) for part in words.split(";"))
+
+
+def _one(words: str, lang: Lang) -> str:
+    parts = [(kind, [n.strip() for n in numbers.split(",") if n.strip()]) for kind, numbers in _PART.findall(words)]
+    if not parts:
+        return words
+    shown = [
+        (_MANY if len(numbers) > 1 else _WORDS)[kind][lang].format(n=", ".join(numbers)) for kind, numbers in parts
+    ]
+    return (" " if lang == "en" else ", ").join(shown)
