@@ -23,6 +23,16 @@ OLD_SCHEDULE = (date(2023, 1, 1), 732, 756)
 """Before the age was frozen the women's age was to go on by half a year each January: from 61 (732 months) to 63."""
 
 
+class _Bare(dict[str, Text]):
+    """Stands for the texts of the family where a chain is only evaluated and never shown."""
+
+    def __missing__(self, key: str) -> Text:
+        return Text("–", "–", "–")
+
+
+BARE: Mapping[str, Text] = _Bare()
+
+
 def build_chain(facts: Facts, words: Mapping[str, Text]) -> Chain:
     """Right → record → participation → base pension; incomes → age pension or payout; start; outcome.
 
@@ -49,25 +59,18 @@ def build_chain(facts: Facts, words: Mapping[str, Text]) -> Chain:
 
 def right_node(facts: Facts) -> str:
     """The node of the day on which the right to the claimed pension arises."""
-    if facts.reading == "age-unfrozen":
-        return "right.unfrozen"
-    return (
-        "early.pension_right_date"
-        if facts.plan == "mother" and facts.reading != "children-missed"
-        else "right.right_date"
-    )
+    return "early.pension_right_date" if facts.plan == "mother" else "right.right_date"
 
 
 def _right(facts: Facts, words: Mapping[str, Text]) -> tuple[Step | Derived, ...]:
     person = {"sex": facts.person.sex, "birth_date": facts.person.birth}
-    general = Step("right", "retirement.right_date", facts.as_of, person)
     if facts.reading == "age-unfrozen":
-        return (
-            general,
-            _derived("right.unfrozen", (), lambda: _unfrozen(facts.person.birth), "art. 207 par. 1", words),
-        )
+        return (_misread("right.right_date", (), lambda: _unfrozen(facts.person.birth), words),)
+    general = Step("right", "retirement.right_date", facts.as_of, person)
     if facts.plan != "mother":
         return (general,)
+    if facts.reading == "children-missed":
+        return (general, _misread("early.pension_right_date", ("right.right_date",), lambda day: day, words))
     early = Step(
         "early",
         "retirement.early_grounds",
@@ -79,8 +82,9 @@ def _right(facts: Facts, words: Mapping[str, Text]) -> tuple[Step | Derived, ...
 
 
 def _base(facts: Facts, words: Mapping[str, Text]) -> tuple[Step | Derived, ...]:
+    contributions = facts.transfers if facts.reading == "lines-as-months" else facts.paid_months
     months = (
-        _derived("after.contributions", (), lambda: facts.paid_months, "art. 206 par. 2 subpar. 2", words, "months"),
+        _derived("after.contributions", (), lambda: contributions, "art. 206 par. 2 subpar. 2", words, "months"),
         _derived("after.care", (), lambda: facts.care_months, "art. 206 par. 2 subpar. 5", words, "months"),
     )
     participation = Step(
@@ -136,7 +140,7 @@ def _misread_percent(facts: Facts, words: Mapping[str, Text]) -> Derived | None:
         return min(low + step * extra, Fraction(law.parameter("base_pension.max_percent", before).value))
 
     inputs = ("participation.participation_years", "start.start_date")
-    return _derived("misread.percent", inputs, percent, "art. 206 par. 1", words, "percent")
+    return _misread("misread.percent", inputs, percent, words)
 
 
 def _pension(facts: Facts, words: Mapping[str, Text]) -> tuple[Step | Derived, ...]:
@@ -214,3 +218,8 @@ def _derived(
     id_: str, inputs: tuple[str, ...], compute: Any, article: str, words: Mapping[str, Text], unit: str | None = None
 ) -> Derived:
     return Derived(id_, words[id_], inputs, compute, words[f"{id_}.rule"], Source(CODE, article), unit=unit)
+
+
+def _misread(id_: str, inputs: tuple[str, ...], compute: Any, words: Mapping[str, Text]) -> Derived:
+    """A node of a wrong idea; it stands in no key and in no worked solution."""
+    return Derived(id_, words["misread"], inputs, compute, words["misread"], Source(CODE, ""))

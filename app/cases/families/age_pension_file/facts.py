@@ -1,4 +1,4 @@
-"""The truth of an age-pension file, and how its papers are read: rightly, or as a misconception reads them (`reading`)."""
+"""The truth of an age-pension file, and how its papers are read: rightly, or as a misconception does (`reading`)."""
 
 from dataclasses import dataclass
 from datetime import date
