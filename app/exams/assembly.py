@@ -1,20 +1,19 @@
 """Assembling a form: which instances fill the slots of a blueprint. The same seed gives the same form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice, product
+from itertools import islice
 
 from app.cases.library import families
-from app.cases.make import make_case
+from app.cases.make import MOST_SEED, make_case
 from app.cases.model import CaseFile, Family
 from app.exams.blueprint import Blueprint, Slot
 from app.kit.dice import Dice
 from app.kit.errors import N_, InputError
 
-SEEDS = 2**53
-"""Instance seeds are drawn from all that a case may have, so that guessing one is hopeless."""
-CANDIDATES = 8
+LOOKS = (4, 12, 40)
+"""How many instances per slot are weighed against each other: a few, and more only when the budget is missed."""
 THROWS = 200
 EXAM_MARKS = ("A", "B")
 
@@ -62,17 +61,39 @@ def assemble(blueprint: Blueprint, seed: str) -> Assembled:
             "blueprint", N_("No slot of the blueprint “{value}” can be filled by the present case families."),
             value=blueprint.id,
         )  # fmt: skip
-    candidates = [_candidates(blueprint, slot, family, seed) for slot, family in chosen]
+    filled = sum((slot.weight for slot, _ in chosen), Fraction(0))
+    items = (
+        Item(slot, slot.weight * 100 / filled, case)
+        for (slot, _), case in zip(chosen, _cases(blueprint, chosen, seed), strict=True)
+    )
+    return Assembled(blueprint, seed, tuple(items))
+
+
+def _cases(blueprint: Blueprint, chosen: list[tuple[Slot, str]], seed: str) -> tuple[CaseFile, ...]:
+    """One instance for every slot, their difficulty adding to the budget; looks further only when it must."""
     target = blueprint.difficulty.target * len(chosen)
     leeway = target * blueprint.difficulty.form_percent / 100
-    for cases in islice(product(*candidates), CANDIDATES**4):
-        if abs(sum((case.difficulty for case in cases), Fraction(0)) - target) <= leeway:
-            filled = sum((slot.weight for slot, _ in chosen), Fraction(0))
-            items = (
-                Item(slot, slot.weight * 100 / filled, case) for (slot, _), case in zip(chosen, cases, strict=True)
-            )
-            return Assembled(blueprint, seed, tuple(items))
+    streams = [_candidates(blueprint, slot, family, seed) for slot, family in chosen]
+    found: list[list[CaseFile]] = [[] for _ in chosen]
+    for size in LOOKS:
+        for cases, stream in zip(found, streams, strict=True):
+            cases.extend(islice(stream, size - len(cases)))
+        total, best = _nearest(found, target)
+        if best and abs(total - target) <= leeway:
+            return best
     raise InputError("seed", N_("This seed gives no form of the wanted difficulty. Take another seed."), value=seed)
+
+
+def _nearest(found: list[list[CaseFile]], target: Fraction) -> tuple[Fraction, tuple[CaseFile, ...]]:
+    """One case from every list so that the sum of difficulty comes nearest to `target`; earlier cases win ties."""
+    sums: dict[Fraction, tuple[CaseFile, ...]] = {Fraction(0): ()}
+    for cases in found:
+        grown: dict[Fraction, tuple[CaseFile, ...]] = {}
+        for total, picked in sums.items():
+            for case in cases:
+                grown.setdefault(total + case.difficulty, (*picked, case))
+        sums = grown
+    return min(sums.items(), key=lambda pair: abs(pair[0] - target), default=(Fraction(0), ()))
 
 
 def _families(blueprint: Blueprint, present: Mapping[str, Family], dice: Dice) -> list[tuple[Slot, str]]:
@@ -86,19 +107,13 @@ def _families(blueprint: Blueprint, present: Mapping[str, Family], dice: Dice) -
     return [(slot, taken[slot.id]) for slot in blueprint.slots if slot.id in taken]
 
 
-def _candidates(blueprint: Blueprint, slot: Slot, family: str, seed: str) -> list[CaseFile]:
+def _candidates(blueprint: Blueprint, slot: Slot, family: str, seed: str) -> Iterator[CaseFile]:
     """Instances that may stand in a slot, in the order of the dice."""
     dice = Dice("form", blueprint.id, seed, slot.id, family)
-    found: list[CaseFile] = []
     for _ in range(THROWS):
         case = make_case(
-            family, blueprint.level, seed=dice.between(0, SEEDS), pool="exam", profession=blueprint.profession
+            family, blueprint.level, seed=dice.between(0, MOST_SEED), pool="exam", profession=blueprint.profession
         )
         near = abs(case.difficulty - blueprint.difficulty.target) <= blueprint.difficulty.each
         if near and case.confidence in EXAM_MARKS:
-            found.append(case)
-        if len(found) == CANDIDATES:
-            break
-    if not found:
-        raise InputError("seed", N_("This seed gives no form of the wanted difficulty. Take another seed."), value=seed)
-    return found
+            yield case
