@@ -29,7 +29,8 @@ def mark_case(case: CaseFile, answers: Mapping[str, Any]) -> Marking:
                 str(name), N_("This case has no such task. Tasks: {tasks}."), value=name, tasks=", ".join(known)
             )
     trail = Trail(case, case.run)
-    marks = tuple(_mark_task(case, task, answers.get(task.id), trail) for task in case.tasks)
+    by_id = {task.id: _mark_task(case, task, answers.get(task.id), trail) for task in _in_order_of_law(case)}
+    marks = tuple(by_id[task.id] for task in case.tasks)
     return Marking(
         points=sum((mark.awarded for mark in marks), ZERO),
         max=Fraction(case.max_points),
@@ -37,6 +38,20 @@ def mark_case(case: CaseFile, answers: Mapping[str, Any]) -> Marking:
         abilities=_abilities(case, marks),
         versions=case.versions.as_dict(),
     )
+
+
+def _in_order_of_law(case: CaseFile) -> list[Task]:
+    """Tasks by the place of their first node in the chain: a figure rests on what the law puts before it, also when
+    that is asked later (the day of the grant, whose year gives the indices)."""
+    places = {item.id: place for place, item in enumerate(case.chain.items)}
+
+    def place(task: Task) -> int:
+        key = case.keys[task.id]
+        nodes = [cell.node for cell in key.cells] or ([key.node] if key.node else [])
+        found = [places.get(node, places.get(node.partition(".")[0], len(places))) for node in nodes]
+        return min(found, default=len(places))
+
+    return sorted(case.tasks, key=place)
 
 
 def _mark_task(case: CaseFile, task: Task, raw: Any, trail: Trail) -> TaskMark:

@@ -105,9 +105,10 @@ def _two_errors(case: CaseFile, first: tuple[Cell, Scalar], second: tuple[Cell, 
     values = {first[0].id: first[1], second[0].id: second[1]}
     cost = first[0].points + second[0].points
     marked = mark_case(case, with_values(case, values))
-    through = evaluate(case.chain, {first[0].node: first[1]}, base=case.run).value(second[0].node)
-    if close(second[0], second[1], through):
-        return
+    for (cause, value), (cell, wrong) in ((first, second), (second, first)):
+        through = evaluate(case.chain, {cause.node: value}, base=case.run).value(cell.node)
+        if close(cell, wrong, through):
+            return
     if marked.points != marked.max - cost:
         yield f"errors at {first[0].id} and {second[0].id} cost {marked.max - marked.points}, not {cost}"
 
