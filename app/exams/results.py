@@ -5,6 +5,7 @@ abilities, each item again with its weight: so both functions of a card are show
 slot it stood in.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,9 @@ from app.db.records.exams import FunctionResult, Sitting, SittingItem
 from app.exams.blueprint import Cut
 from app.exams.marking import marking_of, marks_of
 from app.exams.moves import check_move
+from app.kit.errors import Conflict
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,21 @@ def mark(store: Store, by: By, sitting_id: int) -> Sitting:
 
 
 def mark_ended(db: Database, at: datetime) -> list[int]:
-    """Mark every sitting that has ended; their ids. Each in its own transaction."""
+    """Mark every sitting that has ended; their ids. Each in its own transaction.
+
+    A sitting that cannot be marked (its cases are of an earlier edition of the content) is left to an assessor, who is
+    told the reason; the others go on.
+    """
     with db.read() as store:
         due = [sitting.id for sitting in store.sittings.find(states=("submitted", "expired"))]
-    marked = []
-    for sitting_id in due:
+    return [sitting_id for sitting_id in due if _marked(db, at, sitting_id)]
+
+
+def _marked(db: Database, at: datetime, sitting_id: int) -> bool:
+    try:
         with db.write() as store:
-            if store.sittings.get(sitting_id).state in ("submitted", "expired"):
-                mark(store, By.system(at), sitting_id)
-                marked.append(sitting_id)
-    return marked
+            mark(store, By.system(at), sitting_id)
+    except Conflict as conflict:
+        _log.warning("sitting %s is not marked: %s", sitting_id, conflict)
+        return False
+    return True

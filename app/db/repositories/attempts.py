@@ -88,7 +88,7 @@ class Attempts(Repository):
         offset: int = 0,
     ) -> list[AttemptLine]:  # fmt: skip
         """A person's attempts, the latest first."""
-        wanted = select(attempts, *(cases.c[name].label(f"case_{name}") for name in _CASE))
+        wanted = select(attempts, *(cases.c[name].label(f"of_case_{name}") for name in _CASE))
         wanted = wanted.join(cases, cases.c.id == attempts.c.case_id)
         wanted = wanted.where(attempts.c.person_id == person_id, attempts.c.kind == kind)
         if state is not None:
@@ -115,7 +115,7 @@ class Attempts(Repository):
         return [
             AttemptLine(
                 Attempt(**{field.name: row._mapping[field.name] for field in fields(Attempt)}),
-                CaseSummary(**{name: row._mapping[f"case_{name}"] for name in _CASE}),
+                CaseSummary(**{name: row._mapping[f"of_case_{name}"] for name in _CASE}),
                 answered.get(row.id, 0),
                 tuple(named.get(row.id, ())),
                 monthly.get(row.id),
