@@ -28,7 +28,7 @@ def applies(on: Expr, grant_date: Expr = OPTIONAL) -> Expr:
 
 
 @taken_over(age_pension, PENSION_LAW, unit=PERCENT, article=ARTICLE)
-def index_percent(percent: Expr = param("indexation.age_pension_percent")) -> Expr:
+def index_percent(percent: Expr = param("indexation.age_pension_percent", fact="index_percent")) -> Expr:
     """The percent of the budget law of the year."""
     return percent
 

@@ -30,7 +30,7 @@ def applies(on: Expr, kind: Expr, grant_date: Expr) -> Expr:
 
 
 @taken_over(uprating, INSURANCE_LAWS, unit=PERCENT, article=RISE)
-def uprating_percent(percent: Expr = param("indexation.gfss_uprating_percent")) -> Expr:
+def uprating_percent(percent: Expr = param("indexation.gfss_uprating_percent", fact="uprating_percent")) -> Expr:
     """The percent of the Government's decision."""
     return percent
 
