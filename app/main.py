@@ -62,6 +62,7 @@ def create_app(
         anyio.to_thread.current_default_thread_limiter().total_tokens = settings.threads
         await anyio.to_thread.run_sync(db.migrate)
         yield
+        await anyio.to_thread.run_sync(services.pdf.close)
         db.close()
 
     api = build_api(services, APIS)

@@ -1,6 +1,7 @@
 """The programme of a request."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import reduce
 from operator import add
 
@@ -42,7 +43,7 @@ def build_programme(
     day = law_day(request.law_as_of, acts, standard)
     cards = _cards(units, standard)
     return Programme(
-        request=request,
+        request=replace(request, law_as_of=day),
         title=_title(request, cards, units, standard),
         standard=standard.id,
         edition=standard.edition,

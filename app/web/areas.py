@@ -1,16 +1,18 @@
 """All areas of the site. A new area adds its `pages` (and `api`) here, and nothing else anywhere."""
 
-from app.web import account, admin, api_docs, home, standard
+from app.web import account, admin, api_docs, home, practice, programmes, standard
 from app.web.api import Api
 from app.web.pages import Pages
 
 AREAS: tuple[Pages, ...] = (
     home.pages,
     standard.pages,
+    programmes.pages,
+    practice.area,
     account.pages,
     admin.pages,
     admin.unit_pages,
     admin.audit_pages,
     api_docs.pages,
 )
-APIS: tuple[Api, ...] = (standard.api,)
+APIS: tuple[Api, ...] = (standard.api, programmes.api, practice.api)

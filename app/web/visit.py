@@ -13,6 +13,7 @@ from app.db.records.audit import By
 from app.db.records.people import Person, Role
 from app.kit.text import Lang
 from app.people import Passwords
+from app.publish import PdfWorker
 from app.web.forms import Form
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Services:
     site: "Site"
     edition: "Edition"
     passwords: Passwords
+    pdf: PdfWorker = field(default_factory=PdfWorker)
+    """Makes PDFs in a process of its own; ended with the app."""
 
 
 @dataclass(frozen=True)
