@@ -52,8 +52,8 @@ def words(expr: Expr, naming: Naming, rank: int = 0) -> str:
     if op == "not":
         return f"not ({words(expr.args[0], naming)})"
     if op == "when":
-        test, yes, no = (words(a, naming) for a in expr.args)
-        return f"({yes} if {test} else {no})"
+        test, yes, no = expr.args  # spelled in the order of printing: figures are filled in one after another
+        return f"({words(yes, naming)} if {words(test, naming)} else {words(no, naming)})"
     name = {
         "total": "sum",
         "size": "count",

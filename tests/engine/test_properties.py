@@ -159,3 +159,12 @@ def answer(law: Law, rule: str, day: date, facts: Mapping[str, Any], mistake: st
     except InputError as refusal:
         return refusal.field
     return {step.quantity: step.value for step in result.trace if step.kind == "quantity"}
+
+
+def test_figures_stand_where_their_names_stand() -> None:
+    law = load_law()
+    facts = {"sex": "female", "seniority_months": 101, "counted_income": 12345600}
+    result = law.calculate("age_pension.partial", ON, facts)
+    lines = {step.quantity: step.figures for step in result.trace}
+    assert lines["norm_months"] == "(12 * 25 if female = male else 12 * 20)"
+    assert lines["age_pension_exact"] == "74073.6 * 101/240"
