@@ -13,7 +13,7 @@ Methods that change something take `By` first and leave an entry in the audit ch
 are frozen dataclasses in `app.db.records`; tables stay inside this package.
 """
 
-from app.db.database import Database, StoreBusy, StoreTooNew
+from app.db.database import Database, ForeignTools, StoreBusy, StoreTooNew
 from app.db.records.audit import AuditEntry, AuditReport, By
 from app.db.store import Store
 from app.db.urls import VARIABLE, database_url
@@ -24,6 +24,7 @@ __all__ = [
     "AuditReport",
     "By",
     "Database",
+    "ForeignTools",
     "Store",
     "StoreBusy",
     "StoreTooNew",

@@ -9,16 +9,7 @@ from tempfile import TemporaryDirectory
 
 from app.db import migrations
 from app.db.database import Database
-from app.kit.errors import N_, BiliktiError, InputError, Message
-
-_PG_BACKUP = N_(
-    "PostgreSQL makes its own backups: pg_dump --format=custom --file={path} and the address of the database. "
-    "Restore with pg_restore."
-)
-
-
-class NotHere(BiliktiError):
-    """The thing is done with the tools of PostgreSQL (exit code 2)."""
+from app.kit.errors import N_, InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +25,8 @@ class BackupReport:
 
 
 def backup(db: Database, path: Path) -> BackupReport:
-    """Write a copy of the database to `path`, consistent at one moment, and check it.
-
-    Raises InputError for a file that is there already or a folder that is not, NotHere for PostgreSQL.
-    """
-    source = _file(db, path)
-    if path.exists():
-        raise InputError("path", N_("The file is there already: “{value}”. Choose another name."), value=str(path))
-    if not path.parent.is_dir():
-        raise InputError("path", N_("There is no such folder: “{value}”."), value=str(path.parent))
-    with closing(sqlite3.connect(source, timeout=30)) as connection:
-        connection.execute("VACUUM INTO ?", (str(path),))
-    path.chmod(0o600)  # it holds everything the database holds
+    """Write a copy of the database to `path`, consistent at one moment, and check it. Raises as `Database.backup`."""
+    db.backup(path)
     return check_backup(path)
 
 
@@ -75,9 +56,10 @@ def check_backup(path: Path) -> BackupReport:
 def restore(db: Database, path: Path) -> BackupReport:
     """Put a checked backup in the place of the database; the old one stays beside it with the ending ``.before``.
 
-    The site must be stopped. Raises as `check_backup`, and InputError when somebody has the database open.
+    The site must be stopped. Raises as `check_backup`, InputError when somebody has the database open, ForeignTools for
+    PostgreSQL.
     """
-    target = _file(db, path)
+    target = db.own_file(path)
     report = check_backup(path)
     db.close()
     fresh = target.with_name(target.name + ".restoring")
@@ -117,10 +99,4 @@ def _report(path: Path, revision: str) -> BackupReport:
                 persons, certificates = store.people.count(active=None), store.certificates.total()
         finally:
             copy.close()
-    return BackupReport(path, revision, persons, certificates, audit.entries, audit.sound)
-
-
-def _file(db: Database, path: Path) -> Path:
-    if db.file is None:
-        raise NotHere(Message(_PG_BACKUP, {"path": str(path)}))
-    return db.file
+    return BackupReport(path, revision, persons, certificates, audit.count, audit.sound)

@@ -21,9 +21,14 @@ from sqlalchemy.exc import OperationalError
 from app.db import migrations, sqlite
 from app.db.store import Store
 from app.db.urls import read_url
-from app.kit.errors import N_, BiliktiError, Message
+from app.kit.errors import N_, BiliktiError, InputError, Message
 
 _BUSY = N_("The system is busy and nothing was changed. Try again in a minute.")
+
+_PG_BACKUP = N_(
+    "PostgreSQL makes its own backups: pg_dump --format=custom --file={path} and the address of the database. "
+    "Restore with pg_restore."
+)
 
 
 class StoreBusy(BiliktiError):
@@ -32,6 +37,10 @@ class StoreBusy(BiliktiError):
 
 class StoreTooNew(BiliktiError):
     """The database was made by a newer release than this one."""
+
+
+class ForeignTools(BiliktiError):
+    """This is done with the tools of PostgreSQL (exit code 2)."""
 
 
 class Database:
@@ -95,6 +104,24 @@ class Database:
         finally:
             self._writer = None
             self._gate.release()
+
+    def own_file(self, path: Path) -> Path:
+        """The file of a SQLite database. Raises ForeignTools for PostgreSQL, which `path` is to be written with."""
+        if self.file is None:
+            raise ForeignTools(Message(_PG_BACKUP, {"path": str(path)}))
+        return self.file
+
+    def backup(self, path: Path) -> None:
+        """Write a copy to `path`, consistent at one moment, while others go on working.
+
+        Raises InputError for a file that is there already or a folder that is not, ForeignTools for PostgreSQL.
+        """
+        source = self.own_file(path)
+        if path.exists():
+            raise InputError("path", N_("The file is there already: “{value}”. Choose another name."), value=str(path))
+        if not path.parent.is_dir():
+            raise InputError("path", N_("There is no such folder: “{value}”."), value=str(path.parent))
+        sqlite.copy_into(source, path)
 
     def revision(self) -> str | None:
         """The migration the database stands at, None for an empty one."""

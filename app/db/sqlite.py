@@ -5,6 +5,8 @@ makes them wait for each other (`docs/decisions/store.md`).
 """
 
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -24,6 +26,13 @@ def prepare(engine: Engine) -> None:
     """Set every new connection up, and let the engine's own BEGIN replace the driver's."""
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _begin)
+
+
+def copy_into(source: Path, target: Path) -> None:
+    """Copy a database that is in use into a new file for its owner's eyes only."""
+    with closing(sqlite3.connect(source, timeout=BUSY_SECONDS)) as connection:
+        connection.execute("VACUUM INTO ?", (str(target),))
+    target.chmod(0o600)
 
 
 def _connected(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:

@@ -21,14 +21,14 @@ _TIERS = {"T5": 5, "T6": 6, "T7": 7}
 
 
 @cache
-def blueprints() -> Mapping[str, Blueprint]:
+def load_blueprints() -> Mapping[str, Blueprint]:
     """Every blueprint by id, in the order of the ids. Raises ContentError."""
     return MappingProxyType({path.stem: load_blueprint(path) for path in sorted(BLUEPRINTS.glob("*.yaml"))})
 
 
 def blueprint_of(blueprint_id: str) -> Blueprint:
     """One blueprint. Raises InputError naming the blueprints there are."""
-    known = blueprints()
+    known = load_blueprints()
     if blueprint_id not in known:
         raise InputError(
             "blueprint", N_("There is no blueprint “{value}”. Blueprints: {allowed}."),

@@ -10,7 +10,17 @@ the `Database`, `add_person` takes a `Secret` that was made beforehand with `Pas
 
 from app.people.acts import ACTS, MAY, Act, may, require
 from app.people.passwords import Passwords, Secret, check_password
-from app.people.register import add_person, change_person, check_login, give_roles, let_in, record_training
+from app.people.register import (
+    add_person,
+    change_person,
+    check_language,
+    check_login,
+    check_name,
+    check_roles,
+    give_roles,
+    let_in,
+    record_training,
+)
 from app.people.separation import obstacle, require_distance
 from app.people.signin import (
     SignedIn,
@@ -34,8 +44,11 @@ __all__ = [
     "add_person",
     "change_password",
     "change_person",
+    "check_language",
     "check_login",
+    "check_name",
     "check_password",
+    "check_roles",
     "clean_up",
     "give_roles",
     "let_in",

@@ -31,7 +31,7 @@ def test_an_exception_undoes_everything(database: Database, clock: Clock) -> Non
         raise RuntimeError("on the way")
     with database.read() as store:
         assert store.units.all() == []
-        assert store.audit.verify().entries == 0
+        assert store.audit.verify().count == 0
 
 
 def test_a_commit_that_fails_raises(database: Database, clock: Clock) -> None:
@@ -83,7 +83,7 @@ def test_audited_writes_from_many_threads_make_one_chain(database: Database, clo
     with database.read() as store:
         report = store.audit.verify()
     assert report.sound
-    assert report.entries == 80
+    assert report.count == 80
 
 
 def test_readers_are_not_stopped_by_a_writer(database: Database, clock: Clock) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.db import By, Database
-from app.db.backup import NotHere, backup, check_backup, restore
+from app.db.backup import backup, check_backup, restore
+from app.db.database import ForeignTools
 from app.kit.errors import InputError
 from app.kit.text import Text
 from tests.conftest import Clock
@@ -117,6 +118,6 @@ def test_a_backup_never_overwrites(sqlite_database: Database, tmp_path: Path) ->
 def test_postgresql_is_sent_to_its_own_tools(postgres_url: str, tmp_path: Path) -> None:
     database = Database(postgres_url)
     for deed in (backup, restore):
-        with pytest.raises(NotHere, match="pg_dump"):
+        with pytest.raises(ForeignTools, match="pg_dump"):
             deed(database, tmp_path / "kept.dump")
     database.close()

@@ -88,7 +88,7 @@ def test_the_head_of_the_chain_is_there_from_the_start(database: Database, clock
     with database.read() as store:
         report = store.audit.verify()
     assert report.sound
-    assert report.entries == 0
+    assert report.count == 0
 
 
 def _shape(database: Database) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from app.db import By, Database
 from app.exams.assembly import EXAM_MARKS, assemble
 from app.exams.coverage import coverage
 from app.exams.forms import form_to_json, make_form
-from app.exams.load import BLUEPRINTS, blueprint_of, blueprints, load_blueprint
+from app.exams.load import BLUEPRINTS, blueprint_of, load_blueprint, load_blueprints
 from app.exams.snapshot import made, remade, snapshot
 from app.kit.canonical import canonical
 from app.kit.errors import Conflict, ContentError, InputError, NotAllowed
@@ -30,7 +30,7 @@ CATALOGUE = frozenset({
     "reporting-calendar-control", "procurement-plan-control",
 })  # fmt: skip
 
-each_blueprint = pytest.mark.parametrize("name", sorted(blueprints()))
+each_blueprint = pytest.mark.parametrize("name", sorted(load_blueprints()))
 
 
 # -- files -----------------------------------------------------------------------------------------------------------

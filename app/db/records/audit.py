@@ -57,7 +57,7 @@ class AuditEntry:
 class AuditReport:
     """Result of walking the chain: `broken_at` is the first entry that does not fit, None when all fit."""
 
-    entries: int
+    count: int
     broken_at: int | None
     head: str
 

@@ -20,7 +20,7 @@ from app.db.tables.attempts import attempts, cases
 from app.db.tables.exams import form_items, forms, function_results, sitting_items, sittings
 from app.kit.errors import N_, Conflict, Message, NotFound
 
-_MOVED = N_("The sitting has changed meanwhile: it is now “{state}”. Load the page again.")
+_MOVED = N_("The sitting has changed meanwhile. Load the page again.")
 
 
 class Sittings(Repository):
@@ -115,7 +115,7 @@ class Sittings(Repository):
         """Take a sitting from one of `sources` to `target` and set `values`; Conflict when it stands elsewhere."""
         statement = update(sittings).where(sittings.c.id == sitting_id, sittings.c.state.in_(sources))
         if self._run(statement.values(state=target, **values)).rowcount != 1:
-            raise Conflict(Message(_MOVED, {"state": self.get(sitting_id).state}))
+            raise Conflict(Message(_MOVED))
         told = {key: _plain(value) for key, value in values.items()}
         self._note(by, f"sitting.{name}", f"sitting:{sitting_id}", **told)
         return self.get(sitting_id)
@@ -132,9 +132,7 @@ class Sittings(Repository):
         """Give a candidate `minutes` of extra time in all; a running sitting gets its new deadline with it."""
         before = self.get(sitting_id)
         statement = update(sittings).where(sittings.c.id == sitting_id, sittings.c.state == before.state)
-        self._change_one(
-            statement.values(extra_minutes=minutes, deadline=deadline), Message(_MOVED, {"state": before.state})
-        )
+        self._change_one(statement.values(extra_minutes=minutes, deadline=deadline), Message(_MOVED))
         self._note(
             by, "sitting.extra_time", f"sitting:{sitting_id}", minutes=minutes, was=before.extra_minutes, reason=reason,
             deadline=None if deadline is None else deadline.isoformat(),
