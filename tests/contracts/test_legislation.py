@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from app.engine import Contract, Law, Spec, load_law
 from app.engine.registry import RULEBOOKS
-from app.kit.paths import LEGISLATION
+from app.kit.paths import LEGISLATION, ROOT
 from app.kit.text import Text
 from app.kit.yamlfile import Node, load_yaml
 
@@ -153,6 +152,6 @@ def test_the_calendar_fits_the_week() -> None:
 
 
 def test_the_guide_names_every_kind_of_file() -> None:
-    guide = Path("docs/legislation.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "legislation.md").read_text(encoding="utf-8")
     for path in LEGISLATION.iterdir():
         assert path.name in guide, path.name
