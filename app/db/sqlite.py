@@ -1,7 +1,7 @@
 """SQLite as the product needs it: the write lock is taken at BEGIN, and an acknowledged write survives a power cut.
 
 With a plain BEGIN two writers that both read first fail or lose updates, whatever the busy timeout; BEGIN IMMEDIATE
-makes them wait for each other (`docs/decisions/store.md`).
+makes them wait for each other (`docs/decisions/0010-store.md`).
 """
 
 import sqlite3
