@@ -12,7 +12,7 @@ from app.cases.papers.words import load_words, sentence, title
 from app.cases.show import show
 from app.kit.text import LANGS, Text
 
-KINDS = ["app", "arch", "bank", "birth", "consent", "dec", "dip", "id", "inc", "marr"]
+KINDS = ["app", "arch", "bank", "birth", "calc", "consent", "dec", "dip", "id", "inc", "marr"]
 KINDS += ["mil", "mse", "norm", "opv", "par", "reg", "so", "unemp", "wb"]
 
 PAPERS = specimens()

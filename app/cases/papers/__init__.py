@@ -15,7 +15,7 @@ from app.cases.papers.money import (
     fund_ledger,
     income_certificate,
 )
-from app.cases.papers.sheets import parameter_sheet, regulation_sheet
+from app.cases.papers.sheets import calculation_sheet, parameter_sheet, regulation_sheet
 from app.cases.papers.state import (
     Examination,
     Granted,
@@ -50,6 +50,7 @@ __all__ = [
     "application",
     "archive_certificate",
     "birth_certificate",
+    "calculation_sheet",
     "consent_record",
     "contribution_statement",
     "decision",

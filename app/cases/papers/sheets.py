@@ -1,8 +1,10 @@
-"""`par` the parameter sheet and `norm` the regulation sheet: the product's own papers."""
+"""`par` the parameter sheet, `norm` the regulation sheet, `calc` a draft calculation: papers of the office's desk."""
 
 from datetime import date
 
-from app.cases.document import Column, Paper, Section, Table, Value
+from app.cases.document import Column, Field, Paper, Section, Table, Value
+from app.cases.material.load import load_material
+from app.cases.material.people import FullName
 from app.cases.papers.parts import column, section
 from app.cases.papers.words import title, word
 from app.kit.dates import format_date
@@ -40,3 +42,22 @@ def regulation_sheet(
     )
     part = Section((), (Table("rules", columns, rows),), (word("only_this_case"),), name="rules_part")
     return Paper(paper_id, "norm", title("norm"), (part,), needed=needed)
+
+
+def calculation_sheet(
+    lines: tuple[Field, ...],
+    *,
+    body: Text,
+    issued: date,
+    prepared_by: FullName,
+    paper_id: str = "calc",
+    needed: bool = True,
+) -> Paper:
+    """Есептеу парағы (жоба): a colleague's unfinished calculation; lines not worked out yet stand empty."""
+    post = load_material().bodies.official_posts["specialist"]
+    signed = Text(prepared_by.short, prepared_by.short, prepared_by.latin.short)
+    sections = (
+        Section(lines, name="lines"),
+        Section((Field("prepared_by", post, Value.signed(signed)),), name="end"),
+    )
+    return Paper(paper_id, "calc", title("calc"), sections, issued=issued, issuer=body, needed=needed)

@@ -35,7 +35,7 @@ from app.cases.papers.money import (
     income_certificate,
 )
 from app.cases.papers.parts import field
-from app.cases.papers.sheets import parameter_sheet, regulation_sheet
+from app.cases.papers.sheets import calculation_sheet, parameter_sheet, regulation_sheet
 from app.cases.papers.state import (
     Examination,
     Granted,
@@ -259,6 +259,12 @@ def specimens() -> dict[str, Paper]:
         parameter_sheet(
             (date(2025, 1, 1), date(2026, 1, 1)),
             (("pm", Text("ЕТКД", "ПМ", "subsistence minimum"), (4_622_800, 5_085_100)),),
+        ),
+        calculation_sheet(
+            (field("claim_date", Value.day(DAY.date())), field("size", Value.money(None))),
+            body=bodies.public["fund"],
+            issued=DAY.date(),
+            prepared_by=clerk[0],
         ),
         regulation_sheet(
             ((Text("мерзім", "срок", "term"), Value.count(10), Text("01.07.2023–", "01.07.2023–", "01.07.2023–")),)

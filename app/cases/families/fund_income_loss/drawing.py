@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from app.cases.families.fund_income_loss.facts import Earlier, Facts, Kind, Variant
-from app.cases.families.fund_income_loss.ledger import Plan, draw_ledger
+from app.cases.families.fund_income_loss.ledger import draw_ledger
+from app.cases.families.fund_income_loss.months import Plan
 from app.cases.families.fund_income_loss.whole import factor_of, within_reach
 from app.cases.family import Reject
 from app.engine import Law

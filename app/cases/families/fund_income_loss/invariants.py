@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.cases.draft import Draft
+from app.cases.families.fund_income_loss.desk import draft_window
 from app.cases.families.fund_income_loss.facts import Facts
 from app.kit.dates import month_index
 
@@ -56,6 +57,8 @@ def _ledger(facts: Facts) -> Iterator[str]:
     pairs = [(payment.month, payment.payer) for payment in facts.payments]
     if len(set(pairs)) != len(pairs):
         yield "a payer stands twice in a month"
+    if draft_window(facts) == facts.window:
+        yield "the draft's wrong window is the right one"
     if month_index(facts.window[-1]) != month_index(facts.right) - 1:
         yield "the window does not end before the month of the right"
     youngest = facts.spells[0].first if facts.spells else facts.first_month

@@ -6,17 +6,13 @@ from fractions import Fraction
 
 from app.cases.families.fund_income_loss.facts import (
     SINGLE_RATE,
-    WINDOW,
     Contract,
-    Earlier,
     Gap,
-    Kind,
     Payment,
     Spell,
-    Variant,
-    months_before,
 )
 from app.cases.families.fund_income_loss.faults import choose_faults
+from app.cases.families.fund_income_loss.months import Plan, draw_months
 from app.cases.families.fund_income_loss.spells import draw_spells
 from app.cases.families.fund_income_loss.whole import factor_of, missing, residue, within_reach
 from app.cases.family import Reject
@@ -30,25 +26,6 @@ SINGLE_FROM = date(2026, 1, 1)
 CAP_KNOWN_FROM = date(2023, 7, 1)
 OLDER_LINES = {"T5": (0, 3), "T6": (3, 8)}
 """Lines of months before the window, fewest and most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the ledger must lead to. `record` = months of participation on the day of the claim."""
-
-    tier: str
-    kind: Kind
-    variant: Variant
-    right: date
-    claim: date
-    record: int
-    degree: int
-    earlier: Earlier | None
-
-    @property
-    def window(self) -> tuple[date, ...]:
-        """The 24 months before the month of the right."""
-        return months_before(self.right.replace(day=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +61,7 @@ class _Pay:
 def draw_ledger(dice: Dice, plan: Plan, law: Law) -> Ledger:
     """The ledger of a plan. Raises Reject when the months or the whole sum cannot be had."""
     pay = _Pay(law, dice)
-    gaps, paid = _months(dice, plan)
+    gaps, paid = draw_months(dice, plan)
     single_from = _single_from(dice, plan, paid)
     right_month = plan.right.replace(day=1)
     months = [*paid, right_month] if plan.variant != "empty-window" else []
@@ -120,37 +97,6 @@ def draw_ledger(dice: Dice, plan: Plan, law: Law) -> Ledger:
     return Ledger(
         first_month, spells, payments, gaps, _contracts(dice, plan, paid, older_months, pay, single_from), defects
     )
-
-
-# -- months ---------------------------------------------------------------------------------------------------------
-def _months(dice: Dice, plan: Plan) -> tuple[tuple[Gap, ...], list[date]]:
-    """Gaps of the window and its months paid by the main payer."""
-    window = plan.window
-    if plan.variant == "empty-window":
-        return (), []
-    if plan.variant == "negative":
-        return (), list(window[-dice.between(6, 9) :])
-    if plan.variant == "under-six" and plan.earlier is None:
-        return (), list(window[-(plan.record - 1) :])
-    beginner = plan.record - 1 if plan.record <= 23 else WINDOW
-    start = WINDOW - beginner
-    gaps: list[Gap] = []
-    free = list(range(start + 2, WINDOW - 3))
-    for _ in range(dice.between(1, 2) if beginner == WINDOW else dice.between(0, 1)):
-        if not free:
-            break
-        first = dice.choice(free)
-        last = min(first + dice.between(0, 2), WINDOW - 2)
-        gaps.append(Gap(window[first], window[last], leave=True))
-        free = [place for place in free if place < first - 4 or place > last + 2]
-    closed = {month for gap in gaps for month in window if gap.first <= month <= gap.last}
-    paid = [month for month in window[start:] if month not in closed]
-    if beginner < WINDOW and closed:
-        longer = start - len(closed)
-        if longer < 0:
-            raise Reject("no room for the gap")
-        paid = [*window[longer:start], *paid]
-    return tuple(sorted(gaps, key=lambda gap: gap.first)), paid
 
 
 def _single_from(dice: Dice, plan: Plan, paid: list[date]) -> date | None:
