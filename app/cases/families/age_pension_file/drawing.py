@@ -20,7 +20,7 @@ from app.kit.dates import month_index
 from app.kit.dice import Dice
 
 ATTEMPTS = 60
-MONTHS = {"T5": (44, 80), "T6": (56, 150)}
+MONTHS = {"T5": (44, 80), "T6": (52, 132)}
 LONG = (96, 124)
 CEILING_YEARS = (2024, 2025)
 """Years whose ceiling differs from the one before and can be reached without a rounding in doubt."""
@@ -60,14 +60,11 @@ def _sex(dice: Dice, plan: Plan) -> Sex:
 
 def _draw(dice: Dice, tier: str, plan: Plan, sex: Sex, days: Days, law: Law) -> Facts:
     person = draw_person(dice.child("person"), sex, days.birth)
-    low, high = MONTHS[tier]
-    ended = min(month_index(days.right) if plan != "mother" else month_index(days.claim), month_index(days.claim)) - 1
-    ended -= dice.between(0, 3)
     long = sex == "male" and days.start.year in CEILING_YEARS and dice.chance(70)
-    low, high = LONG if long and tier == "T5" else (low, high)
     dense = long or plan == "full"
-    jobs = draw_jobs(dice.child("jobs"), dice.between(low, min(high, ended - LAST_RECORD_MONTH)), ended)
-    care = _care(dice.child("care"), tier, plan, sex, jobs, days)
+    months, ended = _months(dice.child("months"), tier, plan, days, long=long)
+    jobs = draw_jobs(dice.child("jobs"), months, ended)
+    care = _care(dice.child("care"), tier, sex, jobs, days)
     free = (month_index(care.child) if care else jobs[0].first) - 1
     wish = Wish(
         sex=sex,
@@ -76,10 +73,11 @@ def _draw(dice: Dice, tier: str, plan: Plan, sex: Sex, days: Days, law: Law) -> 
         care=sex == "female" and not dense and dice.chance(45 if tier == "T6" else 20),
         gap=not dense and dice.chance(14),
         dense=dense,
+        steady=plan == "mother",
         tail_until=free,
     )
     record = draw_record(dice.child("record"), wish)
-    household = draw_household(dice.child("household"), person, record, care, plan, days)
+    household = draw_household(dice.child("household"), person, record, jobs, care, plan, days)
     career = draw_career(dice.child("career"), jobs, tier, _mean(dice, plan, days.start, law), law, days.start)
     room = _room(tier, days, record, career, household.married is not None, person.stem.pattern)
     defects = choose_faults(dice.child("faults"), room)
@@ -108,15 +106,28 @@ def _draw(dice: Dice, tier: str, plan: Plan, sex: Sex, days: Days, law: Law) -> 
     )
 
 
-def _care(dice: Dice, tier: str, plan: Plan, sex: Sex, jobs: tuple[Job, ...], days: Days) -> Care | None:
+def _months(dice: Dice, tier: str, plan: Plan, days: Days, *, long: bool) -> tuple[int, int]:
+    """How many months the statement has and its last month: contributions end with the general age.
+
+    A mother of five works on without a break since the nineties, so that all care that counts is care the papers show.
+    """
+    if plan == "mother":
+        ended = month_index(days.claim) - 1 - dice.between(0, 3)
+        return ended - LAST_RECORD_MONTH - dice.between(4, 50), ended
+    ended = min(month_index(days.right), month_index(days.claim)) - 1 - dice.between(0, 3)
+    low, high = LONG if long and tier == "T5" else MONTHS[tier]
+    return dice.between(low, min(high, ended - LAST_RECORD_MONTH)), ended
+
+
+def _care(dice: Dice, tier: str, sex: Sex, jobs: tuple[Job, ...], days: Days) -> Care | None:
     """Care of a child born between the record and the first job after 1997, up to its third birthday."""
-    if tier != "T6" or sex != "female" or not dice.chance(60):
+    if tier != "T6" or sex != "female" or not dice.chance(80):
         return None
     back = dice.between(14, 46)
     born = jobs[0].first - back
     if born <= LAST_RECORD_MONTH + 1 or born > month_index(days.birth) + 45 * 12:
         return None
-    if plan == "mother" and born + 96 >= month_index(days.right):
+    if born + 96 >= month_index(days.right):
         return None
     return Care(month(born), min(36, back))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.cases.families.age_pension_file.facts import OBSTACLES
 from app.kit.dice import Dice
 
-COUNT = {"T5": ((0, 30), (1, 45), (2, 25)), "T6": ((0, 20), (1, 45), (2, 35))}
+COUNT = {"T5": ((0, 30), (1, 45), (2, 25)), "T6": ((0, 22), (1, 53), (2, 25))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.cases.families.age_pension_file.facts import Care, Family, Plan, month
+from app.cases.families.age_pension_file.facts import Care, Family, Job, Plan, month
 from app.cases.families.age_pension_file.record import Record
 from app.cases.families.age_pension_file.timing import Days
 from app.cases.family import Reject
@@ -12,11 +12,15 @@ from app.kit.dice import Dice
 
 RAISED = 96
 """Months to the age of eight."""
+SMALL = 37
+"""Months that touch the time from a birth to the third birthday."""
 
 
-def draw_household(dice: Dice, person: Person, record: Record, care: Care | None, plan: Plan, days: Days) -> Family:
+def draw_household(
+    dice: Dice, person: Person, record: Record, jobs: tuple[Job, ...], care: Care | None, plan: Plan, days: Days
+) -> Family:
     """Marriage, spouse and children that agree with the record. Raises Reject."""
-    births = _births(dice.child("births"), record, care, plan, days)
+    births = _births(dice.child("births"), record, jobs, care, plan, days)
     if person.sex == "male":
         wife = draw_person(
             dice.child("wife"), "female", add_months(person.birth, dice.between(6, 60)), pattern=person.stem.pattern
@@ -30,19 +34,22 @@ def draw_household(dice: Dice, person: Person, record: Record, care: Care | None
     return Family(maiden, husband, married, children)
 
 
-def _births(dice: Dice, record: Record, care: Care | None, plan: Plan, days: Days) -> tuple[date, ...]:
+def _births(
+    dice: Dice, record: Record, jobs: tuple[Job, ...], care: Care | None, plan: Plan, days: Days
+) -> tuple[date, ...]:
+    """Births of the children whose care counts; a mother of five has more, each born and small while she works."""
     known = [day for day in (record.child, care.child if care else None) if day]
     if plan != "mother":
         return tuple(sorted(known))
     first, last = month_index(days.birth) + 20 * 12, month_index(days.right) - RAISED - 6
-    cared = [range(spell.first, spell.last + 1) for spell in record.spells if spell.kind == "child_care"]
+    at_work = {index for spell in record.spells if spell.is_work for index in range(spell.first, spell.last + 1)}
+    at_work |= {index for job in jobs for index in range(job.first, job.last + 1)}
+    possible = [index for index in range(first, last + 1) if at_work.issuperset(range(index, index + SMALL))]
     while len(known) < 5:
-        index = dice.between(first, last)
-        near = any(abs(month_index(other) - index) < 13 for other in known)
-        if not near and not any(index in months for months in cared):
-            known.append(month(index).replace(day=dice.between(2, 28)))
-        elif dice.chance(2):
+        possible = [index for index in possible if all(abs(month_index(day) - index) >= 13 for day in known)]
+        if not possible:
             raise Reject("no room for five children")
+        known.append(month(dice.choice(possible)).replace(day=dice.between(2, 28)))
     if max(known) > add_months(days.right, -RAISED):
         raise Reject("a child is not yet eight")
     return tuple(sorted(known))

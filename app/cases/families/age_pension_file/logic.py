@@ -19,6 +19,7 @@ from app.cases.model import Family, Horizon, Mark, Source
 from app.cases.papers.words import title
 from app.cases.show import fill
 from app.engine import Law
+from app.kit.dates import month_index
 from app.kit.dice import Dice
 from app.kit.text import LANGS, Text
 
@@ -144,6 +145,7 @@ class AgePensionFile:
         if facts.care:
             found["after.care"] = Provenance("birth", texts["place.care"])
         if facts.plan == "mother":
+            found["early.birth_date"] = found["early.sex"] = found["right.birth_date"]
             found["early.children_raised_to_8"] = Provenance("reg", texts["place.children"])
         if facts.joint:
             found["lump.savings"] = found["payout.savings"] = Provenance("opv", texts["place.savings"])
@@ -173,7 +175,18 @@ class AgePensionFile:
             yield "a claim before the right is not refused"
         if early and facts.obstacle:
             yield "two grounds of refusal at once"
+        if any(not _cared_or_at_work(facts, child.birth) for child in facts.family.children):
+            yield "a child was small while the mother had no work, and the key leaves that out"
         yield from _visible(draft)
+
+
+def _cared_or_at_work(facts: Facts, birth: date) -> bool:
+    """The child's care stands in the record, or the mother worked until its third birthday."""
+    if any(spell.child == birth for spell in facts.spells) or (facts.care is not None and facts.care.child == birth):
+        return True
+    months = {index for spell in facts.spells if spell.is_work for index in range(spell.first, spell.last + 1)}
+    months |= {index for job in facts.jobs for index in range(job.first, job.last + 1)}
+    return months.issuperset(range(month_index(birth), month_index(birth) + 37))
 
 
 def _run(facts: Facts) -> Run:

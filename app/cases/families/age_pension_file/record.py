@@ -38,6 +38,8 @@ class Wish:
     gap: bool
     dense: bool
     """Work from sixteen on, without pauses."""
+    steady: bool
+    """The last job runs up to the first one after 1997."""
     tail_until: int
     """Last month into which the last job may run."""
 
@@ -88,6 +90,8 @@ class _Pen:
 
     def _end(self, dense: bool) -> int:
         """Last month of the last job: most jobs run over the border of 1998."""
+        if self.wish.steady:
+            return self.wish.tail_until
         if self.dice.chance(70 if dense else 60):
             return min(self.wish.tail_until, LAST_RECORD_MONTH + self.dice.between(3, 48))
         return LAST_RECORD_MONTH - (0 if dense else self.dice.between(0, 40))

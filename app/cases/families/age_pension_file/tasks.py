@@ -142,7 +142,7 @@ class _Tasks:
     def start(self) -> Question:
         """T7: the day from which the payment is granted."""
         claim = self.facts.claim
-        low, high = claim - timedelta(days=600), claim + timedelta(days=60)
+        low, high = claim - timedelta(days=700), claim + timedelta(days=400)
         late = self.run.value("start.start_date") == claim
         cell = self._cell("T7", "date", "start.start_date", 3, low, high, open_fact=late)
         return Question(self._task("T7"), Key("T7", (cell,)))
