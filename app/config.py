@@ -27,6 +27,7 @@ class Settings:
     max_body: int = 2 * 1024 * 1024
     threads: int = 16
     secret: str = ""
+    worker: bool = False
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":

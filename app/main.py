@@ -13,12 +13,14 @@ from starlette.routing import Mount
 
 from app.config import Settings
 from app.db import Database
+from app.db.jobs import Jobs
+from app.exams import mark_ended, sweep
 from app.i18n.catalogue import table
 from app.kit.text import LANGS
-from app.people import Passwords
+from app.people import Passwords, clean_up
 from app.standard import load_standard
 from app.web.api import build_api
-from app.web.areas import APIS, AREAS
+from app.web.areas import APIS, AREAS, JOBS
 from app.web.assets import Assets, asset_response
 from app.web.dispatch import PageApp
 from app.web.middleware import BodyLimit, Counters, Counting, OriginCheck, SecurityHeaders
@@ -27,6 +29,8 @@ from app.web.render import Renderer
 from app.web.shell import Edition
 from app.web.site import Site
 from app.web.visit import Services
+
+SWEEP_SECONDS, CLEAN_UP_SECONDS = 5, 3600
 
 
 def utc_now() -> datetime:
@@ -39,6 +43,17 @@ def edition() -> Edition:
     standard = load_standard()
     number, _, year = standard.passport.version.partition(", ")
     return Edition(standard.id, number, year, standard.acts_as_of)
+
+
+def build_jobs(settings: Settings, db: Database, clock: Callable[[], datetime]) -> Jobs:
+    """All kinds of long jobs and all rounds: ending exams that are over, marking them, dropping what is stale."""
+    jobs = Jobs(db, clock)
+    for kind, work in JOBS.items():
+        jobs.register(kind, work)
+    jobs.every(SWEEP_SECONDS, "exam sweep", lambda now: sweep(db, now))
+    jobs.every(SWEEP_SECONDS, "exam marking", lambda now: mark_ended(db, now))
+    jobs.every(CLEAN_UP_SECONDS, "clean-up", lambda now: clean_up(db, now))
+    return jobs
 
 
 def create_app(
@@ -54,14 +69,20 @@ def create_app(
         table(lang)
     assets = Assets()
     db = Database(settings.database_url, connections=settings.threads + 4)
-    services = Services(settings, db, clock, Renderer.build(assets), Site(AREAS), edition(), passwords or Passwords())
+    jobs = build_jobs(settings, db, clock)
+    services = Services(
+        settings, db, clock, Renderer.build(assets), Site(AREAS), edition(), passwords or Passwords(), jobs
+    )
     counters = Counters()
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = settings.threads
         await anyio.to_thread.run_sync(db.migrate)
+        if settings.worker:
+            jobs.start()
         yield
+        await anyio.to_thread.run_sync(jobs.stop)
         await anyio.to_thread.run_sync(services.pdf.close)
         db.close()
 

@@ -1,5 +1,6 @@
 """All areas of the site. A new area adds its `pages` (and `api`) here, and nothing else anywhere."""
 
+from app.db.jobs import Work
 from app.web import account, admin, api_docs, home, practice, programmes, standard
 from app.web.api import Api
 from app.web.pages import Pages
@@ -16,3 +17,5 @@ AREAS: tuple[Pages, ...] = (
     api_docs.pages,
 )
 APIS: tuple[Api, ...] = (standard.api, programmes.api, practice.api)
+JOBS: dict[str, Work] = {}
+"""Kinds of long jobs and what does them; pages put them down with ``visit.services.jobs.enqueue``."""

@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from app.config import Settings
 from app.db import Database
+from app.db.jobs import Jobs
 from app.db.records.audit import By
 from app.db.records.people import Person, Role
 from app.kit.text import Lang
@@ -33,6 +34,7 @@ class Services:
     site: "Site"
     edition: "Edition"
     passwords: Passwords
+    jobs: Jobs
     pdf: PdfWorker = field(default_factory=PdfWorker)
     """Makes PDFs in a process of its own; ended with the app."""
 

@@ -1,6 +1,7 @@
 """The ground of the site over HTTP: languages, headers, origin, size, errors, sessions, forms, files, the API."""
 
 import re
+import threading
 from collections.abc import Iterator
 from html import unescape
 from importlib import import_module
@@ -9,10 +10,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from app.config import Settings
 from app.db import By
 from app.db.records.people import Role
 from app.kit.text import LANGS, Text
-from app.people import change_person
+from app.main import create_app
+from app.people import Passwords, change_person
 from app.web.sessions import COOKIE
 from tests.conftest import Clock
 from tests.site import CAST, PASSWORD, RunningSite, running_site
@@ -436,6 +439,14 @@ def test_a_store_that_does_not_answer_makes_the_server_unready(
 
     monkeypatch.setattr("app.db.Database.ping", broken)
     assert site.client().get("/readyz").status_code == 503
+
+
+def test_rounds_run_beside_the_site_when_asked(sqlite_url: str, tmp_path: Path, clock: Clock) -> None:
+    settings = Settings(data_dir=tmp_path, database_url=sqlite_url, worker=True)
+    with TestClient(create_app(settings, clock=clock, passwords=Passwords("cheap"))) as client:
+        names = [thread.name for thread in threading.enumerate()]
+        assert client.get("/readyz").status_code == 200
+        assert any("rounds" in name for name in names), names
 
 
 # -- the API ----------------------------------------------------------------------------------------------------------
