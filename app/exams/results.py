@@ -83,6 +83,6 @@ def _marked(db: Database, at: datetime, sitting_id: int) -> bool:
         with db.write() as store:
             mark(store, By.system(at), sitting_id)
     except Conflict as conflict:
-        _log.warning("sitting %s is not marked: %s", sitting_id, conflict)
+        _log.info("sitting %s is not marked: %s", sitting_id, conflict)
         return False
     return True
