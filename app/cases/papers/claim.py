@@ -181,7 +181,7 @@ def consent_record(
     paper_id: str = "consent",
     needed: bool = True,
 ) -> Paper:
-    """Келісім жазбасы · Запись о согласии; `answer` is `answer_yes`, `answer_no` or `answer_none`."""
+    """Келісім жазбасы · Запись о согласии; `answer` is a word of the file, `answer_yes` for a consent."""
     fields = (
         words("full_name", named(person.name)),
         field("iin", Value.iin(person.iin)),

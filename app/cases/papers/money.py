@@ -38,7 +38,7 @@ class Contribution:
 class Transfer:
     """A line of the Fund ledger; no payer = a month without social contributions.
 
-    `base` may be withheld (None) where the reader has to derive it; `mark` is a word of the ledger (`mark_wrong`, …).
+    `base` may be withheld (None) where the reader has to derive it; `mark` is a word of the file of words.
     """
 
     month: date

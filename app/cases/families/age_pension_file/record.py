@@ -79,7 +79,7 @@ class _Pen:
         if not any(spell.is_work for spell in self.spells):
             raise Reject("no work before 1998")
         if not self.wish.zone and self.dice.chance(25):
-            self._to_archive()
+            self._to_archive(() if gap_after is None else (gap_after, gap_after + 1))
         return Record(tuple(self.spells), self.child, gap_after)
 
     def _delay(self, dense: bool) -> int:
@@ -183,12 +183,10 @@ class _Pen:
         employer: Employer = next(self.employers)
         self.spells.append(Spell("work", first, last, "wb", employer, reason=reason))
 
-    def _to_archive(self) -> None:
-        """One job, not the last one, is proved by the archive instead of the work book."""
-        places = [
-            place for place, spell in enumerate(self.spells) if spell.kind == "work" and spell.last <= LAST_RECORD_MONTH
-        ]
-        in_book = sum(1 for spell in self.spells if spell.is_work)
-        if len(places) > 1 and in_book > 1:
-            place = self.dice.choice(places[:-1])
+    def _to_archive(self, kept: tuple[int, ...]) -> None:
+        """One job, not the last one and none beside the gap, is proved by the archive instead of the work book."""
+        jobs = [at for at, spell in enumerate(self.spells) if spell.kind == "work" and spell.last <= LAST_RECORD_MONTH]
+        places = [at for at in jobs[:-1] if at not in kept]
+        if places:
+            place = self.dice.choice(places)
             self.spells[place] = replace(self.spells[place], proof="arch")

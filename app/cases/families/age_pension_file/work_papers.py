@@ -52,7 +52,8 @@ def _work_book(desk: Desk) -> Paper:
         entries.append(_hired(desk, no, spell.start))
         if former:
             day = month(spell.first + LAST_RENAMING)
-            text = Text(*(f"{sentence('renamed', former=former)[lang]} → {heading[lang]}" for lang in LANGS))
+            change = sentence("renamed", former=former)
+            text = Text(*(f"{change[lang]} → {heading[lang]}" for lang in LANGS))
             entries.append(WorkEntry(text, day, _order(desk, 70 + no, day)))
         entries.append(_left(desk, no, spell.end, spell.reason))
     for no, job in enumerate(facts.jobs, len(spells)):
