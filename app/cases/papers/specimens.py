@@ -1,10 +1,12 @@
 """One specimen of every kind of paper: what template authors look at and what the tests of the templates render."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from fractions import Fraction
 
-from app.cases.document import Paper, Value
+from app.cases.document import Paper
 from app.cases.material import (
+    Address,
+    Person,
     draw_address,
     draw_child,
     draw_husband,
@@ -18,56 +20,64 @@ from app.cases.material.numbers import (
     extract_number,
     file_number,
     identity_card,
-    mse_act,
     phone,
     series,
     training_iban,
 )
-from app.cases.papers.bank import account_certificate
 from app.cases.papers.claim import Application, Attachment, Card, Member, application, consent_record
 from app.cases.papers.identity import birth_certificate, identity_extract, marriage_certificate
-from app.cases.papers.money import (
-    Contribution,
-    Income,
-    Transfer,
-    contribution_statement,
-    fund_ledger,
-    income_certificate,
-)
-from app.cases.papers.parts import field
-from app.cases.papers.sheets import calculation_sheet, parameter_sheet, regulation_sheet
-from app.cases.papers.state import (
-    Examination,
-    Granted,
-    Panel,
-    decision,
-    examination_extract,
-    registry_answer,
-    unemployment_record,
-)
+from app.cases.papers.specimens_money import money_papers, state_papers
 from app.cases.papers.words import label, sentence, title, word
 from app.cases.papers.work import WorkEntry, archive_certificate, diploma, military_record, order, work_book
-from app.kit.dates import add_months
 from app.kit.dice import Dice
-from app.kit.text import Text
 
 DAY = datetime(2026, 3, 11, 10, 44)  # noqa: DTZ001 a wall-clock time printed on a paper
 
 
-def specimens() -> dict[str, Paper]:
-    """Kind → a specimen; all of one made-up family, the same on every machine."""
-    bodies = load_material().bodies
+@dataclass(frozen=True, slots=True)
+class Household:
+    """The made-up people whose papers the specimens are."""
+
+    woman: Person
+    before: Person
+    man: Person
+    child: Person
+    home: Address
+
+
+def household() -> Household:
+    """The same family on every machine."""
     dice = Dice("samples")
     woman = draw_person(dice.child("woman"), "female", date(1964, 5, 14), pattern="kazakh")
-    before = maiden_name(dice.child("before"), woman)
     man = draw_husband(dice.child("man"), date(1962, 1, 7), woman)
-    child = draw_child(dice.child("child"), "male", date(1990, 5, 1), man)
-    home = draw_address(dice.child("home"))
+    return Household(
+        woman=woman,
+        before=maiden_name(dice.child("before"), woman),
+        man=man,
+        child=draw_child(dice.child("child"), "male", date(1990, 5, 1), man),
+        home=draw_address(dice.child("home")),
+    )
+
+
+def specimens() -> dict[str, Paper]:
+    """Kind → a specimen; all of one household."""
+    family = household()
+    return {
+        paper.kind: paper
+        for paper in (
+            *personal_papers(family),
+            *money_papers(family.woman, family.man),
+            *state_papers(family.woman, family.man, family.home),
+        )
+    }
+
+
+def personal_papers(family: Household) -> tuple[Paper, ...]:
+    """Application, consent, identity, record, civil status."""
+    bodies = load_material().bodies
+    woman, before, man, child, home = family.woman, family.before, family.man, family.child, family.home
     bank, iban = bodies.banks[0], training_iban("A", 123)
     card = Card(identity_card(123), date(2021, 6, 2), date(2031, 6, 1))
-    employer = bodies.employers[0]
-    months = tuple(add_months(date(2019, 1, 1), step) for step in range(60))
-    wages = tuple(Income(month, 20_000_000 + 100_000 * no, 2_000_000 + 10_000 * no) for no, month in enumerate(months))
     claim = Application(
         number=file_number(901, 2026, 318),
         applicant=woman,
@@ -92,9 +102,7 @@ def specimens() -> dict[str, Paper]:
         WorkEntry(sentence("hired", post=bodies.posts["worker"]), date(1983, 1, 1), order("41", date(1982, 12, 30))),
         WorkEntry(sentence("left", reason=word("own_request")), date(1990, 1, 31), order("77", date(1990, 1, 31))),
     )
-    clerk = officials("authorised")
-    grounds = (field("average_income", Value.money(19_386_000)), field("seniority_1998", Value.count(None)))
-    made = [
+    return (
         application(claim),
         consent_record(
             man,
@@ -182,92 +190,4 @@ def specimens() -> dict[str, Paper]:
             issued=date(1985, 8, 3),
             number=series("", 212),
         ),
-        examination_extract(
-            man,
-            Examination(
-                mse_act(2026, 123),
-                date(2026, 1, 17),
-                False,
-                word("group_2"),
-                word("cause_illness"),
-                date(2026, 1, 17),
-                date(2027, 1, 17),
-                60,
-                Text("алпыс", "шестьдесят", "sixty"),
-                date(2027, 1, 1),
-            ),
-            number=extract_number(71),
-            obtained=DAY,
-        ),
-        income_certificate(woman, employer, wages, number="31", issued=date(2026, 3, 5)),
-        contribution_statement(
-            woman,
-            tuple(
-                Contribution(row.month, add_months(row.month, 1).replace(day=24), employer.bin, row.opv)
-                if no % 11
-                else Contribution(row.month)
-                for no, row in enumerate(wages)
-            ),
-            period=(date(1998, 1, 1), date(2026, 2, 1)),
-            obtained=DAY,
-            number=extract_number(44),
-            savings=("OQU00000000777", 512_000_000, date(2026, 3, 10)),
-        ),
-        fund_ledger(
-            man,
-            tuple(
-                Transfer(
-                    month,
-                    add_months(month, 1).replace(day=22),
-                    add_months(month, 1).replace(day=25),
-                    employer.bin,
-                    base=18_000_000,
-                    rate=Fraction(7, 2),
-                    amount=630_000,
-                )
-                for month in months[-24:]
-            ),
-            period=(months[-24], months[-1]),
-            obtained=DAY,
-            number=extract_number(58),
-        ),
-        account_certificate(
-            bank, iban, woman.name, woman.iin, number="77", issued=date(2026, 3, 6), opened=date(2019, 4, 2)
-        ),
-        registry_answer(
-            woman,
-            (
-                Panel("panel_persons", DAY, "found", (sentence("person_found", address=home.line),)),
-                Panel("panel_payments", DAY, "not_found"),
-            ),
-            number=extract_number(318),
-            obtained=DAY,
-        ),
-        decision(
-            woman,
-            (
-                Granted(label("requested_base"), "206", date(2026, 3, 1)),
-                Granted(label("requested_age"), "207, 210", date(2026, 3, 1), size=None),
-            ),
-            body=bodies.public["authorised"],
-            file_number=file_number(901, 2026, 318),
-            claimed=DAY.date(),
-            grounds=grounds,
-            signers=(clerk[0], None, None),
-        ),
-        unemployment_record(man, registered=date(2026, 2, 2), number=extract_number(83), obtained=DAY),
-        parameter_sheet(
-            (date(2025, 1, 1), date(2026, 1, 1)),
-            (("pm", Text("ЕТКД", "ПМ", "subsistence minimum"), (4_622_800, 5_085_100)),),
-        ),
-        calculation_sheet(
-            (field("claim_date", Value.day(DAY.date())), field("size", Value.money(None))),
-            body=bodies.public["fund"],
-            issued=DAY.date(),
-            prepared_by=clerk[0],
-        ),
-        regulation_sheet(
-            ((Text("мерзім", "срок", "term"), Value.count(10), Text("01.07.2023–", "01.07.2023–", "01.07.2023–")),)
-        ),
-    ]
-    return {paper.kind: paper for paper in made}
+    )
