@@ -92,7 +92,7 @@ def _modules(
 def _final(units: Sequence[Unit], content: Content) -> tuple[Assessment, ...]:
     form = content.forms["exam"]
     abilities = tuple(ability.id for unit in units for skill in unit.skills for ability in skill.abilities)
-    return (Assessment("exam", form.when, form.title, abilities),)
+    return (Assessment("exam", form.when, form.short, form.title, abilities),)
 
 
 def _cards(units: Sequence[Unit], standard: Standard) -> tuple[Card, ...]:

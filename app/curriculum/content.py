@@ -35,6 +35,7 @@ class Form:
     """A form of assessment and when it is used."""
 
     when: str
+    short: Text
     title: Text
 
 
@@ -89,9 +90,9 @@ def _hours(root: Node) -> HourRules:
 def _forms(root: Node) -> Mapping[str, Form]:
     forms = {}
     for name, node in root.mapping(required=("test", "case", "task", "exam")).items():
-        entry = node.mapping(required=("when", *LANGS), optional=())
+        entry = node.mapping(required=("when", "short", *LANGS), optional=())
         title = Text(**{lang: entry[lang].text() for lang in LANGS})
-        forms[name] = Form(entry["when"].one_of("ongoing", "final"), title)
+        forms[name] = Form(entry["when"].one_of("ongoing", "final"), entry["short"].trilingual(), title)
     return forms
 
 

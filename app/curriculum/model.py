@@ -123,6 +123,7 @@ class Assessment:
 
     form: str
     when: str
+    short: Text
     title: Text
     traces: tuple[str, ...]
     family: str | None = None

@@ -92,7 +92,7 @@ def assess(
 
     def add(form: str, traces: tuple[str, ...], family: str | None = None, tier: str | None = None) -> None:
         if traces:
-            found.append(Assessment(form, forms[form].when, forms[form].title, traces, family, tier))
+            found.append(Assessment(form, forms[form].when, forms[form].short, forms[form].title, traces, family, tier))
 
     add("test", knowledge)
     for each in practice:

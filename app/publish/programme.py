@@ -134,13 +134,9 @@ class ProgrammeView:
         return f"{words} {assessment.tier}: {family}"
 
     def forms(self, module: Module) -> str:
-        """Forms of assessment of a module in one line, cases without their families."""
-        names = []
-        for each in module.assessment:
-            name = each.title[self.lang] + (f" {each.tier}" if each.tier else "")
-            if name not in names:
-                names.append(name)
-        return "; ".join(names)
+        """Forms of assessment of a module in one line, by their short names."""
+        names = (each.short[self.lang] + (f" {each.tier}" if each.tier else "") for each in module.assessment)
+        return "; ".join(dict.fromkeys(names))
 
     def evidence(self, ref: str) -> tuple[str, ...]:
         """Forms of assessment that give evidence of an element."""
