@@ -4,10 +4,11 @@ import json
 import sys
 from collections.abc import Sequence
 
-from app.i18n.catalogue import TRANSLATED, Key, catalogue_files, read_entries
+from app.i18n.catalogue import TRANSLATED, catalogue_files
 from app.i18n.check import place_name, problems
 from app.i18n.extract import used_msgids
 from app.i18n.plural import FORMS
+from app.i18n.po import Key, read_entries
 from app.kit.text import Lang
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 
-from app.i18n.catalogue import CATALOGUES, TRANSLATED, Entry, Key, catalogue_files, read_entries
+from app.i18n.catalogue import CATALOGUES, TRANSLATED, catalogue_files
 from app.i18n.extract import Place, used_msgids
 from app.i18n.plural import FORMS
+from app.i18n.po import Entry, Key, read_entries
 from app.kit.paths import ROOT
 from app.kit.text import Lang
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-from app.i18n.catalogue import Key
+from app.i18n.po import Key
 from app.kit.paths import ROOT, TEMPLATES
 
 _PYTHON = {"N_": (0, 1), "translate": (1, 1), "ngettext": (1, 2)}

@@ -19,9 +19,10 @@ from app.i18n import (
     sort_key,
     translate,
 )
-from app.i18n.catalogue import load_table, read_entries
+from app.i18n.catalogue import compiled_table, load_table
 from app.i18n.check import problems
 from app.i18n.extract import in_python, in_template
+from app.i18n.po import read_entries
 from app.kit.dates import parse_date
 from app.kit.errors import ContentError, InputError, Message
 from app.kit.text import Text
@@ -140,6 +141,24 @@ def test_two_areas_may_not_translate_one_sentence_differently(tmp_path: Path) ->
     catalogue(tmp_path, "b.kk.po", 'msgid "Save"\nmsgstr "Сақтап қою"\n')
     with pytest.raises(ContentError, match=r"b\.kk\.po:6: .*another area"):
         load_table("kk", tmp_path)
+
+
+def test_a_compiled_catalogue_follows_its_files(tmp_path: Path) -> None:
+    plural = 'msgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{n} күн"\nmsgstr[1] "{n} күн"\n'
+    catalogue(tmp_path, "a.kk.po", f'msgid "Save"\nmsgstr "Сақтау"\n\n{plural}')
+    kept = tmp_path / "kept"
+    first = compiled_table("kk", tmp_path, kept)
+    place = kept / "catalogue.kk.json"
+    place.write_text(place.read_text(encoding="utf-8").replace("Сақтау", "КЕПТ"), encoding="utf-8")
+    again = compiled_table("kk", tmp_path, kept)
+    assert (first.singular["Save"], again.singular["Save"]) == ("Сақтау", "КЕПТ"), (
+        "the second time nothing is read anew"
+    )
+    assert again.plural == first.plural == {("{n} day", "{n} days"): ("{n} күн", "{n} күн")}
+    catalogue(tmp_path, "a.kk.po", 'msgid "Save"\nmsgstr "Сақтап қою"\n')
+    assert compiled_table("kk", tmp_path, kept).singular["Save"] == "Сақтап қою"
+    place.write_text("{broken", encoding="utf-8")
+    assert compiled_table("kk", tmp_path, kept).singular["Save"] == "Сақтап қою"
 
 
 def test_a_sentence_may_not_stand_twice_in_a_file(tmp_path: Path) -> None:

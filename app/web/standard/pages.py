@@ -21,6 +21,7 @@ from app.web.pages import Nav, Pages
 from app.web.standard import views
 from app.web.standard.evidence import evidence_of
 from app.web.standard.exports import TYPES, exported
+from app.web.standard.printed import lines_of
 from app.web.standard.views import Side
 from app.web.visit import Visit
 
@@ -126,6 +127,6 @@ def card_page(standard: Standard, card: Profession, tab: str, shown: Element | N
         act_count=len(cited),
         shown=shown if isinstance(shown, Function) else None,
         acts=tuple(views.act_row(act.id) for act in cited) if tab == "acts" else (),
-        lines=views.lines_of(standard, card) if tab == "source" else (),
+        lines=lines_of(standard, card) if tab == "source" else (),
         rows={item.id: views.cited_rows(item.id) for item in standard.knowledge(card.id)} if not tab else {},
     )

@@ -1,6 +1,6 @@
 """What the pages of the standard show: small frozen values ready for the templates."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import ClassVar
@@ -15,17 +15,16 @@ from app.standard import (
     Hit,
     Knowledge,
     Level,
-    Line,
     Passport,
     Profession,
     Skill,
     Standard,
     Successor,
     load_standard,
-    recite,
 )
 from app.web.render import Context
 from app.web.standard.evidence import Evidence, all_evidence
+from app.web.standard.printed import Printed
 
 KINDS: dict[str, str] = {
     "profession": N_("profession card"),
@@ -108,7 +107,7 @@ class CardPage(Context):
     act_count: int
     shown: Function | None = None
     acts: tuple[ActRow, ...] = ()
-    lines: tuple["Printed", ...] = ()
+    lines: tuple[Printed, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=all_evidence)
     rows: Mapping[str, tuple[ActRow, ...]] = field(default_factory=dict)
     tabs: tuple[tuple[str, str], ...] = TABS
@@ -219,38 +218,3 @@ def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:
         at = end
     if at < len(hit.text):
         yield hit.text[at:], False
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A line of the document as the page shows it: a caption, or words behind the number the document gives them."""
-
-    caption: bool
-    number: str
-    words: str
-
-
-def printed(lines: Iterable[Line]) -> Iterator[Printed]:
-    """Lines with a bare number put before the words it belongs to."""
-    number = ""
-    for line in lines:
-        if line.role == "label" and line.words[:-1].isdigit():
-            number = line.words
-            continue
-        yield Printed(line.role == "label", number, line.words)
-        number = ""
-
-
-def lines_of(standard: Standard, card: Profession) -> tuple[Printed, ...]:
-    """What the document prints about a card, from its first word to its last."""
-    starts = {f"{profession.no}.": profession.id for profession in standard.professions}
-    found: list[Line] = []
-    inside = False
-    for line in recite(standard):
-        if line.role == "label" and line.of in starts.values() and starts.get(line.words) == line.of:
-            inside = line.of == card.id
-        elif line.of == "chapter_4":
-            inside = False
-        if inside:
-            found.append(line)
-    return tuple(printed(found))
