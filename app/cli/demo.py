@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 import typer
 
 from app.certification import SigningKey
-from app.cli.common import note, reader_language
+from app.cli.common import note
 from app.config import Settings
 from app.db import Database
 from app.demo import Credentials, build_demo, load_agency
-from app.i18n import translate
 from app.kit.errors import N_
 from app.people import Passwords
 
@@ -48,8 +47,7 @@ def _as_data(one: Credentials) -> dict[str, object]:
 
 
 def _print(people: list[Credentials]) -> None:
-    lang = reader_language()
     note(N_("Everybody here is made up. Sign in as:"))
     for one in people:
-        roles = ", ".join(translate(lang, role) for role in one.roles)
+        roles = ", ".join(one.roles)
         typer.echo(f"  {one.login:12} {one.password:20} {one.name}, {roles} {one.profession or ''}", err=True)
