@@ -10,7 +10,9 @@
   const WAITS = [2, 5, 15, 30];
   const MONTH = 30 * 24 * 3600 * 1000;
   const tasks = [...form.querySelectorAll(".task")];
-  const acknowledged = new Map();
+  const acknowledged = new Map(); // task → its fields as the server has them
+  const sent = new Map(); // task → its fields as they went out last
+  const earlier = new Map(); // task → the window of an earlier page whose answer never arrived
   let client = Number(form.elements.client.value);
   let failures = 0;
   let timer = 0;
@@ -35,7 +37,7 @@
   }
 
   function remember(task) {
-    const own = task.before || { window: form.elements.window.value, client };
+    const own = earlier.get(task) || { window: form.elements.window.value, client };
     const entry = { fields: fieldsOf(task), seen: seenOf(task).value, ...own, at: Date.now() };
     keep({ ...kept(), [task.dataset.task]: entry });
   }
@@ -170,22 +172,22 @@
     const task = event.detail.elt;
     if (!task.matches("#answers .task")) return;
     const now = asText(task);
-    const underway = task.dataset.state === "saving" && task.sent === now;
-    if (acknowledged.get(task) === now || underway) return void event.preventDefault();
+    if (acknowledged.get(task) === now && sent.get(task) === now) return void event.preventDefault();
     const id = task.dataset.task;
     const own = (name) => name === id || name.startsWith(`${id}/`) || ["window", `seen/${id}`].includes(name);
     for (const name of [...event.detail.parameters.keys()]) if (!own(name)) event.detail.parameters.delete(name);
-    if (task.before) {
+    const before = earlier.get(task);
+    if (before) {
       // what an earlier page of this device could not send goes out in the name of that page
-      task.before.client += 1;
-      event.detail.parameters.set("window", task.before.window);
-      event.detail.parameters.set("client", task.before.client);
+      before.client += 1;
+      event.detail.parameters.set("window", before.window);
+      event.detail.parameters.set("client", before.client);
     } else {
       client += 1;
       form.elements.client.value = client;
       event.detail.parameters.set("client", client);
     }
-    task.sent = now;
+    sent.set(task, now);
     remember(task);
     say(task, "saving", "wait", form.dataset.saving);
   });
@@ -197,11 +199,11 @@
     const answered = task.querySelector(".state .words[data-state]");
     if (status === 200 || (status === 409 && answered)) {
       failures = 0;
-      task.before = null;
+      earlier.delete(task);
       read(task);
       if (status === 200) {
-        acknowledged.set(task, task.sent);
-        if (asText(task) === task.sent) forget(task);
+        acknowledged.set(task, sent.get(task));
+        if (asText(task) === sent.get(task)) forget(task);
       }
       if (!waiting().length) notice("");
     } else if (status >= 500) failed(task, form.dataset.fault);
@@ -247,6 +249,7 @@
     const all = kept();
     for (const task of tasks) {
       const entry = all[task.dataset.task];
+      sent.set(task, asText(task));
       acknowledged.set(task, asText(task));
       if (!entry || task.dataset.state === "conflict") continue;
       if (JSON.stringify(entry.fields) === asText(task)) {
@@ -255,7 +258,7 @@
       }
       fill(task, entry.fields);
       seenOf(task).value = entry.seen;
-      if (entry.window) task.before = { window: entry.window, client: entry.client };
+      earlier.set(task, { window: entry.window, client: entry.client });
       remember(task);
       send(task);
     }
