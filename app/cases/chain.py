@@ -32,6 +32,12 @@ class Step:
     facts: Mapping[str, Any]
     binds: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Nodes this step takes values of."""
+        facts = tuple(fact.name for fact in self.facts.values() if isinstance(fact, Node))
+        return (*facts, *self.binds.values(), *((self.on.name,) if isinstance(self.on, Node) else ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:
@@ -50,9 +56,26 @@ class Derived:
     unit: str | None = None
     names: Mapping[Any, Text] = field(default_factory=dict)
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Nodes this quantity takes values of."""
+        return self.inputs
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Steps in the order in which they are computed: each refers only to nodes before it."""
+    """Steps in the order in which they are computed: each refers only to nodes before it.
+
+    `rests_on` maps the id of an item to the ids of the items it reads.
+    """
 
     items: tuple[Step | Derived, ...]
+    rests_on: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        rests_on = {item.id: frozenset(map(self.owner, item.reads)) for item in self.items}
+        object.__setattr__(self, "rests_on", rests_on)
+
+    def owner(self, node: str) -> str:
+        """The item a node belongs to: the derived quantity itself, or the step before the first dot."""
+        return node if any(item.id == node for item in self.items) else node.partition(".")[0]

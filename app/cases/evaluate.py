@@ -21,6 +21,7 @@ class Run:
     name these facts.
     """
 
+    chain: Chain
     values: Mapping[str, Any]
     results: Mapping[str, Result]
     refusals: Mapping[str, InputError]
@@ -52,49 +53,94 @@ def evaluate(
     `overrides` puts values in place of nodes (`step.quantity` or the id of a derived node), `mutations` names the wrong
     form of a rule per step. Results of `base` are taken over where a step is asked the same.
     """
-    law = the_law()
-    values: dict[str, Any] = {}
-    results: dict[str, Result] = {}
-    refusals: dict[str, InputError] = {}
-    asked: dict[str, tuple[date, Mapping[str, Any]]] = {}
-    marks: set[str] = set()
-    set_nodes: dict[str, dict[str, Any]] = {}
     overrides = {name: _whole(value) for name, value in overrides.items()}
-    for name, value in overrides.items():
-        step, _, quantity = name.partition(".")
-        set_nodes.setdefault(step, {})[quantity] = value
+    work = _Work(chain, overrides, mutations, base)
     for item in chain.items:
+        if work.untouched(item):
+            continue
         if isinstance(item, Derived):
-            if item.id in overrides:
-                values[item.id] = overrides[item.id]
-            else:
-                values[item.id] = item.compute(*(values.get(name) for name in item.inputs))
-            marks.add(item.confidence)
-            continue
-        question = _question(item, values)
-        if question is None:
-            continue
-        asked[item.id] = question
-        own = {quantity: values[name] for quantity, name in item.binds.items() if values.get(name) is not None}
-        own.update(set_nodes.get(item.id, _NOTHING))
-        plain = item.id not in mutations and item.id not in set_nodes
-        if plain and base is not None and base.asked.get(item.id) == question and _same_binds(item, values, base):
-            if item.id in base.refusals:
-                refusals[item.id] = base.refusals[item.id]
-                continue
-            result = base.results[item.id]
+            work.derive(item)
         else:
+            work.ask(item)
+    return work.run()
+
+
+class _Work:
+    """One evaluation under way. Over the same chain only what an override or a mutation touches is computed anew."""
+
+    def __init__(
+        self, chain: Chain, overrides: Mapping[str, Any], mutations: Mapping[str, str], base: Run | None
+    ) -> None:
+        self.chain, self.overrides, self.mutations, self.base = chain, overrides, mutations, base
+        same = base is not None and base.chain is chain
+        self.touched = {*mutations, *map(chain.owner, overrides)} if same else None
+        self.values: dict[str, Any] = dict(base.values) if same and base else {}
+        self.results: dict[str, Result] = dict(base.results) if same and base else {}
+        self.refusals: dict[str, InputError] = dict(base.refusals) if same and base else {}
+        self.asked: dict[str, tuple[date, Mapping[str, Any]]] = dict(base.asked) if same and base else {}
+
+    def untouched(self, item: Step | Derived) -> bool:
+        """Whether everything about this item stands as in the base; if not, what it gave there is taken away."""
+        if self.touched is None:
+            return False
+        if item.id not in self.touched and self.touched.isdisjoint(self.chain.rests_on[item.id]):
+            return True
+        self.touched.add(item.id)
+        self.asked.pop(item.id, None)
+        self.refusals.pop(item.id, None)
+        result = self.results.pop(item.id, None)
+        if result is not None:
+            for quantity in result.values:
+                self.values.pop(f"{item.id}.{quantity}", None)
+        return False
+
+    def derive(self, item: Derived) -> None:
+        """A quantity between rules."""
+        if item.id in self.overrides:
+            self.values[item.id] = self.overrides[item.id]
+        else:
+            self.values[item.id] = item.compute(*(self.values.get(name) for name in item.inputs))
+
+    def ask(self, item: Step) -> None:
+        """A rule; nothing is asked when a value it needs does not exist."""
+        question = _question(item, self.values)
+        if question is None:
+            return
+        self.asked[item.id] = question
+        given = {name: self.values[node] for name, node in item.binds.items() if self.values.get(node) is not None}
+        own = {
+            name.partition(".")[2]: value
+            for name, value in self.overrides.items()
+            if name.partition(".")[0] == item.id and self.chain.owner(name) == item.id
+        }
+        result = self._taken_over(item, question) if not own and item.id not in self.mutations else None
+        if result is None and item.id not in self.refusals:
             on, facts = question
+            mutation = self.mutations.get(item.id)
             try:
-                result = law.calculate(item.rule, on=on, facts=facts, overrides=own, mutation=mutations.get(item.id))
+                result = the_law().calculate(item.rule, on, facts, {**given, **own}, mutation)
             except InputError as refusal:
-                refusals[item.id] = refusal
-                continue
-        results[item.id] = result
-        marks.add(result.confidence)
-        for quantity, value in result.values.items():
-            values[f"{item.id}.{quantity}"] = value
-    return Run(values, results, refusals, asked, lowest(marks))
+                self.refusals[item.id] = refusal
+        if result is not None:
+            self.results[item.id] = result
+            self.values.update((f"{item.id}.{quantity}", value) for quantity, value in result.values.items())
+
+    def _taken_over(self, item: Step, question: tuple[date, Mapping[str, Any]]) -> Result | None:
+        """The result of the base when it was asked the same; a refusal of the base is taken over too."""
+        base = self.base
+        if base is None or base.asked.get(item.id) != question:
+            return None
+        if any(self.values.get(node) != base.values.get(node) for node in item.binds.values()):
+            return None
+        if item.id in base.refusals:
+            self.refusals[item.id] = base.refusals[item.id]
+        return base.results.get(item.id)
+
+    def run(self) -> Run:
+        """What came out."""
+        marks = [result.confidence for result in self.results.values()]
+        marks += [item.confidence for item in self.chain.items if isinstance(item, Derived)]
+        return Run(self.chain, self.values, self.results, self.refusals, self.asked, lowest(marks))
 
 
 def _question(step: Step, values: Mapping[str, Any]) -> tuple[date, Mapping[str, Any]] | None:
@@ -112,7 +158,3 @@ def _question(step: Step, values: Mapping[str, Any]) -> tuple[date, Mapping[str,
 def _whole(value: Any) -> Any:
     """A ratio that is a whole number as that number: rules that ask for whole numbers take nothing else."""
     return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
-
-
-def _same_binds(step: Step, values: Mapping[str, Any], base: Run) -> bool:
-    return all(values.get(name) == base.values.get(name) for name in step.binds.values())

@@ -11,7 +11,7 @@ from app.cases.follow import Trail
 from app.cases.marks import AbilityMark, CellMark, Marking, Outcome, TaskMark
 from app.cases.model import CaseFile, Cell, Key, Task
 from app.cases.scoring import choice_points, fault_points, label_points, order_points
-from app.cases.tolerance import close, in_range
+from app.cases.tolerance import close
 from app.kit.errors import N_, InputError
 
 ZERO = Fraction(0)
@@ -57,7 +57,7 @@ def _in_order_of_law(case: CaseFile) -> list[Task]:
 def _mark_task(case: CaseFile, task: Task, raw: Any, trail: Trail) -> TaskMark:
     key = case.keys[task.id]
     if key.cells:
-        return _mark_cells(case, task, key, raw, trail)
+        return _mark_cells(task, key, raw, trail)
     if task.type == "choice":
         return _mark_choice(task, key, read_choice(task, raw), trail)
     if task.type == "defects":
@@ -68,11 +68,11 @@ def _mark_task(case: CaseFile, task: Task, raw: Any, trail: Trail) -> TaskMark:
 
 
 # -- figures --------------------------------------------------------------------------------------------------------
-def _mark_cells(case: CaseFile, task: Task, key: Key, raw: Any, trail: Trail) -> TaskMark:
+def _mark_cells(task: Task, key: Key, raw: Any, trail: Trail) -> TaskMark:
     """All figures of a task in order, so that later cells of a row rest on the earlier ones."""
     shapeless = task.type == "table" and not is_blank(raw) and not isinstance(raw, Mapping)
     marks = [_mark_cell(cell, raw if shapeless else cell_raw(task, cell, raw), trail) for cell in key.cells]
-    cells = tuple(replace(mark, consequence=consequence_of(case, mark, trail.base)) for mark in marks)
+    cells = tuple(_with_consequence(mark, trail) for mark in marks)
     strict, awarded = sum((c.strict for c in cells), ZERO), sum((c.awarded for c in cells), ZERO)
     causes = [c.cause.split("/")[0] for c in cells if c.cause]
     return TaskMark(
@@ -90,6 +90,11 @@ def _mark_cells(case: CaseFile, task: Task, key: Key, raw: Any, trail: Trail) ->
     )
 
 
+def _with_consequence(mark: CellMark, trail: Trail) -> CellMark:
+    consequence = consequence_of(mark, trail)
+    return mark if consequence is None else replace(mark, consequence=consequence)
+
+
 def _mark_cell(cell: Cell, raw: Any, trail: Trail) -> CellMark:
     reading = read_cell(cell, raw)
     if reading.value is None:
@@ -98,19 +103,16 @@ def _mark_cell(cell: Cell, raw: Any, trail: Trail) -> CellMark:
     given = reading.value
     if close(cell, given, cell.value):
         return CellMark(cell.id, "right", cell.points, cell.points, cell.value, given)
-    carried = in_range(cell, given)
     through = trail.expected(cell.node)
     if close(cell, given, through):
         root = trail.root(cell.node)
-        if carried:
-            trail.carry(cell, given, root or cell.id)
+        carried = trail.carry(cell, given, root or cell.id)
         return CellMark(
             cell.id, "follow-through", ZERO, cell.points, cell.value, given,
             expected_through=through, cause=root, carried=carried,
         )  # fmt: skip
     names = _named(cell, given, trail)
-    if carried:
-        trail.carry(cell, given, cell.id)
+    carried = trail.carry(cell, given, cell.id)
     return CellMark(
         cell.id, "wrong", ZERO, ZERO, cell.value, given,
         expected_through=through, misconceptions=names, carried=carried,

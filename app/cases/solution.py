@@ -51,7 +51,7 @@ def solution(case: CaseFile, nodes: Iterable[str] | None = None) -> tuple[Soluti
     """The lines behind `nodes`, or behind all keys of the case, in the order of computation."""
     wanted = tuple(nodes) if nodes is not None else key_nodes(case)
     needed = upstream(case.chain, wanted)
-    asked = [*wanted, *(node for item in case.chain.items if item.id in needed for node in _inputs(item))]
+    asked = [*wanted, *(node for item in case.chain.items if item.id in needed for node in item.reads)]
     lines: list[SolutionLine] = []
     for item in case.chain.items:
         if item.id in needed:
@@ -68,26 +68,11 @@ def key_nodes(case: CaseFile) -> tuple[str, ...]:
 
 def upstream(chain: Chain, nodes: Iterable[str]) -> frozenset[str]:
     """Ids of the steps (and derived nodes) on which `nodes` rest, themselves included."""
-    needed = {_owner(chain, node) for node in nodes}
+    needed = {chain.owner(node) for node in nodes}
     for item in reversed(chain.items):
         if item.id in needed:
-            needed.update(_owner(chain, node) for node in _inputs(item))
+            needed |= chain.rests_on[item.id]
     return frozenset(needed)
-
-
-def _owner(chain: Chain, node: str) -> str:
-    """The derived node itself, or the step the node belongs to."""
-    return node if any(item.id == node for item in chain.items) else node.partition(".")[0]
-
-
-def _inputs(item: Step | Derived) -> Iterator[str]:
-    if isinstance(item, Derived):
-        yield from item.inputs
-        return
-    yield from (fact.name for fact in item.facts.values() if isinstance(fact, Node))
-    yield from item.binds.values()
-    if isinstance(item.on, Node):
-        yield item.on.name
 
 
 def _derived(case: CaseFile, item: Derived) -> Iterator[SolutionLine]:

@@ -18,6 +18,8 @@ def close(cell: Cell, given: Scalar, expected: Scalar) -> bool:
     """Equal within the tolerance of the cell; dates and words exactly; nothing equals what does not exist."""
     if expected is None or given is None:
         return False
+    if given == expected:
+        return True
     if isinstance(given, int | Fraction) and isinstance(expected, int | Fraction):
         return abs(Fraction(given) - Fraction(expected)) <= cell.tolerance
     return given == expected

@@ -20,8 +20,12 @@ from app.engine import Law
 from app.kit.dates import add_months
 from app.kit.text import Text
 
+RIGHT_RATE, WRONG_RATE = 10, 5
+"""Percent of pension contributions that a draft withholds."""
+
 
 def payment_name(facts: Facts) -> Text:
+    """Full name of the payment asked for."""
     return label(f"requested_{facts.kind}_loss")
 
 
@@ -88,4 +92,4 @@ def draft_window(facts: Facts) -> tuple[date, ...]:
 
 def draft_rate(facts: Facts) -> int:
     """Percent of pension contributions the draft withholds: ten, or a wrong one."""
-    return 5 if "coefficient" in facts.defects else 10
+    return WRONG_RATE if "coefficient" in facts.defects else RIGHT_RATE

@@ -45,7 +45,7 @@ def draw(dice: Dice, tier: str, law: Law) -> Facts:
     earlier = _earlier(dice, tier, kind, variant, days.right)
     record = _record(dice, tier, variant, earlier)
     left = record - (12 * earlier.paid if earlier else 0)
-    birth, age_cut = _birth(dice, Need(tier, kind, variant, sex, days.right, record, min(6, max(1, left // 12))))
+    birth, age_cut = _birth(dice, Need(tier, kind, variant, sex, days.right, record, min(6, left // 12 + 1)))
     degree = _degree(dice, kind, left, days.right, law)
     plan = Plan(tier, kind, variant, days.right, days.claim, record, degree, earlier)
     ledger = draw_ledger(dice.child("ledger"), plan, law)

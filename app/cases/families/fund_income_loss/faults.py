@@ -11,7 +11,7 @@ def choose_faults(
     dice: Dice, tier: str, variant: Variant, spells: tuple[Spell, ...], gaps: tuple[Gap, ...], may_pass_cap: bool
 ) -> tuple[str, ...]:
     """Faults of this case, in the order of their codes. The running payment is planted when the variant says so."""
-    possible = ["category"]
+    possible = ["category"] if variant != "empty-window" else []
     if any(len(tuple(spell.months())) >= LONG_SPELL for spell in spells):
         possible.append("overlap")
     if gaps:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from app.cases.draft import Draft
-from app.cases.families.fund_income_loss.desk import draft_window
+from app.cases.families.fund_income_loss.desk import RIGHT_RATE, draft_rate, draft_window
 from app.cases.families.fund_income_loss.facts import Facts
+from app.cases.families.fund_income_loss.papers import miscast
 from app.kit.dates import month_index
 
 FIRST_DAY, LAST_DAY = date(2023, 7, 1), date(2026, 11, 22)
@@ -24,6 +26,7 @@ def faults(draft: Draft) -> Iterator[str]:
         yield "days out of order or outside the register"
     yield from _outcome(facts, run.value("decision.outcome"), run)
     yield from _ledger(facts)
+    yield from _visible(facts)
     if draft.pool == "exam" and draft.confidence == "C":
         yield "a C mark in the exam pool"
     gross = run.value("due.gross")
@@ -50,6 +53,23 @@ def _outcome(facts: Facts, outcome: str, run: Any) -> Iterator[str]:
         term, table = run.value("due.payments"), run.value("job.payments")
         if not 1 <= term <= 6 or (term < table) != facts.age_cut:
             yield f"{term} payments of {table}, age cut {facts.age_cut}"
+
+
+def _visible(facts: Facts) -> Iterator[str]:
+    """I4: each planted fault can be seen."""
+    spells = facts.spells
+    seen = {
+        "overlap": any(a.payer == b.payer and a.last >= b.first for a, b in pairwise(spells)),
+        "gap": bool(facts.contracts) and any(not gap.leave for gap in facts.gaps),
+        "cap": any(payment.base > payment.cap and not payment.single for payment in facts.payments),
+        "category": "category" in facts.defects and bool(facts.contracts) and bool(miscast(facts)),
+        "window": bool(draft_window(facts)),
+        "coefficient": draft_rate(facts) != RIGHT_RATE,
+        "running": facts.variant == "already",
+    }
+    for fault, there in seen.items():
+        if there != (fault in facts.defects):
+            yield f"I4: fault {fault} is planted {fault in facts.defects}, visible {there}"
 
 
 def _ledger(facts: Facts) -> Iterator[str]:
