@@ -1,6 +1,5 @@
 """Settings of the server, read from the environment once at start."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +25,6 @@ class Settings:
     demo: bool = False
     max_body: int = 2 * 1024 * 1024
     threads: int = 16
-    secret: str = ""
     worker: bool = False
 
     @classmethod
@@ -43,33 +41,12 @@ class Settings:
             demo=_flag(env, "BILIKTI_DEMO"),
             max_body=_whole(env, "BILIKTI_MAX_BODY", 2 * 1024 * 1024, 64 * 1024, 256 * 1024 * 1024),
             threads=_whole(env, "BILIKTI_THREADS", 16, 2, 64),
-            secret=env.get("BILIKTI_SECRET", ""),
         )
 
     @property
     def secure(self) -> bool:
         """True when the site is reached over https, so cookies may travel by https only."""
         return self.public_url.startswith("https://")
-
-    def secret_key(self) -> bytes:
-        """The secret of this installation: BILIKTI_SECRET, or one made once and kept in the data directory."""
-        if self.secret:
-            return self.secret.encode()
-        path = self.data_dir / "secret.key"
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            self.data_dir.mkdir(parents=True, exist_ok=True)
-            draft = path.with_suffix(f".{secrets.token_hex(4)}")
-            draft.touch(mode=0o600)
-            draft.write_bytes(secrets.token_hex(32).encode())
-            try:
-                path.hardlink_to(draft)  # two processes starting at once: the first wins, both read the same
-            except FileExistsError:
-                pass
-            finally:
-                draft.unlink()
-            return path.read_bytes()
 
 
 def _whole(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:

@@ -70,7 +70,7 @@ class RunningSite:
 def running_site(url: str, clock: Callable[[], datetime], folder: Path) -> Iterator[RunningSite]:
     """Start the site on an empty or migrated database and bring in the cast."""
     passwords = Passwords("cheap")
-    settings = Settings(data_dir=folder, database_url=url, contact="erlan@agency.example", secret="for tests only")
+    settings = Settings(data_dir=folder, database_url=url, contact="erlan@agency.example")
     app = create_app(settings, clock=clock, passwords=passwords)
     with TestClient(app):
         site = RunningSite(app, clock, passwords)

@@ -1,6 +1,5 @@
 """Settings from the environment: sensible without any, refused by name when wrong."""
 
-import stat
 from pathlib import Path
 
 import pytest
@@ -23,12 +22,10 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "BILIKTI_PORT": "8080",
             "BILIKTI_PUBLIC_URL": "https://bilikti.example/",
             "BILIKTI_DEMO": "yes",
-            "BILIKTI_SECRET": "s",
         }
     )
     assert (settings.data_dir, settings.port, settings.demo, settings.secure) == (tmp_path, 8080, True, True)
     assert settings.public_url == "https://bilikti.example"
-    assert settings.secret_key() == b"s"
 
 
 @pytest.mark.parametrize(
@@ -48,12 +45,3 @@ def test_a_wrong_value_is_refused_by_name(name: str, value: str) -> None:
         Settings.from_env({name: value})
     assert caught.value.field == name
     assert value in str(caught.value)
-
-
-def test_a_secret_is_made_once_and_kept_to_oneself(tmp_path: Path) -> None:
-    settings = Settings.from_env({"BILIKTI_DATA_DIR": str(tmp_path / "data")})
-    first = settings.secret_key()
-    assert len(first) == 64
-    assert settings.secret_key() == first
-    assert stat.S_IMODE((tmp_path / "data" / "secret.key").stat().st_mode) == 0o600
-    assert [path.name for path in (tmp_path / "data").iterdir()] == ["secret.key"]
