@@ -35,11 +35,12 @@ def work_book(
     education: Text,
     profession: Text,
     employer: Text,
+    first_employer: Text | None = None,
     surname_change: Text | None = None,
     paper_id: str = "wb",
     needed: bool = True,
 ) -> Paper:
-    """Еңбек кітапшасы: title page and record of work; `employer` is the one whose seal closes the last page."""
+    """Еңбек кітапшасы: `first_employer` sealed the title page, `employer` the last page of the record."""
     columns = (column("entry_no", "number"), column("entry_date", "day"), column("entry"), column("ground"))
     rows: list[tuple[Value, ...]] = []
     numbered = 0
@@ -62,6 +63,7 @@ def work_book(
             words("profession", profession),
             day("filled_on", filled),
             signature("holder_signed", label("holder_signed"), holder),
+            field("title_seal", Value.sealed(first_employer or employer), label_of="seal"),
             words("surname_change", surname_change),
         ),
         section("work_record", tables=(Table("entries", columns, tuple(rows)),)),

@@ -184,6 +184,8 @@ def _objection(facts: Facts, run: Run, law: Law) -> str:
     whole = run.value("full.age_pension") is not None
     if whole != (facts.plan == "full"):
         return "record and plan do not fit"
+    if facts.plan in ("partial", "mother") and _floor_binds(run):
+        return "the floor of the partial pension binds"
     if facts.plan == "mother" and facts.raised_children < 5:
         return "fewer than five children raised"
     if _norm_met_by_mistake(facts, record):
@@ -205,6 +207,11 @@ def _norm_met_by_mistake(facts: Facts, record: int) -> bool:
     own, swapped = (300, 240) if facts.person.sex == "male" else (240, 300)
     alike = swapped <= record < swapped + 12 or own <= record + tail < own + 12
     return facts.plan in ("partial", "mother") and alike
+
+
+def _floor_binds(run: Run) -> bool:
+    """60 % of the income lies below the minimum pension: how the minimum is then shared is a reading of the law."""
+    return bool(run.value("partial.full_reference_exact") != run.value("income.counted_income") * 6 / Fraction(10))
 
 
 def _in_doubt(value: Any) -> bool:

@@ -78,6 +78,7 @@ def _work_book(desk: Desk) -> Paper:
         education=word("secondary_special" if desk.spell("study") else "secondary"),
         profession=_post(desk, 0),
         employer=facts.jobs[-1].employer.name,
+        first_employer=entries[0].text,
         surname_change=changed,
     )
 
