@@ -105,7 +105,7 @@ def read_choice(task: Task, raw: object) -> Reading:
     for part, value in given.items():
         if is_blank(value):
             continue
-        if part not in allowed or value not in allowed[part]:
+        if part not in allowed or str(value) not in allowed[part]:
             return Reading(None, str(value), UNKNOWN_CHOICE)
         answer[part] = str(value)
     return Reading(answer)
@@ -137,11 +137,11 @@ def read_labels(task: Task, raw: object) -> Reading:
     rows, options = {row.id for row in task.rows}, {option.id for option in task.options}
     labels: dict[str, str] = {}
     for row, option in raw.items():
-        if row not in rows:
+        if str(row) not in rows:
             return Reading(None, str(row), UNKNOWN_CHOICE)
         if is_blank(option):
             continue
-        if option not in options:
+        if str(option) not in options:
             return Reading(None, str(option), UNKNOWN_CHOICE)
         labels[str(row)] = str(option)
     return Reading(labels)

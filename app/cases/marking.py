@@ -70,8 +70,10 @@ def _mark_task(case: CaseFile, task: Task, raw: Any, trail: Trail) -> TaskMark:
 # -- figures --------------------------------------------------------------------------------------------------------
 def _mark_cells(task: Task, key: Key, raw: Any, trail: Trail) -> TaskMark:
     """All figures of a task in order, so that later cells of a row rest on the earlier ones."""
-    shapeless = task.type == "table" and not is_blank(raw) and not isinstance(raw, Mapping)
-    marks = [_mark_cell(cell, raw if shapeless else cell_raw(task, cell, raw), trail) for cell in key.cells]
+    if task.type == "table" and not is_blank(raw) and not isinstance(raw, Mapping):
+        marks = [CellMark(c.id, "unreadable", ZERO, ZERO, c.value, misread=str(raw)) for c in key.cells]
+    else:
+        marks = [_mark_cell(cell, cell_raw(task, cell, raw), trail) for cell in key.cells]
     cells = tuple(_with_consequence(mark, trail) for mark in marks)
     strict, awarded = sum((c.strict for c in cells), ZERO), sum((c.awarded for c in cells), ZERO)
     causes = [c.cause.split("/")[0] for c in cells if c.cause]

@@ -232,12 +232,12 @@ class CaseFile:
     tasks: tuple[Task, ...]
     evidence: Mapping[str, tuple[str, ...]]
     keys: Mapping[str, Key]
-    mistaken: tuple[Mistaken, ...]
+    mistaken: tuple[Mistaken, ...] = field(compare=False, repr=False)
     horizon: Horizon | None
-    chain: "Chain"
-    run: "Run"
-    liabilities: Mapping[str, "Liability"]
-    provenance: Mapping[str, "Provenance"]
+    chain: "Chain" = field(compare=False, repr=False)
+    run: "Run" = field(compare=False, repr=False)
+    liabilities: Mapping[str, "Liability"] = field(repr=False)
+    provenance: Mapping[str, "Provenance"] = field(repr=False)
     rejected: int
 
     def task(self, task_id: str) -> Task:

@@ -15,14 +15,14 @@ TOLERANCE: dict[CellKind, Fraction] = {
 
 
 def close(cell: Cell, given: Scalar, expected: Scalar) -> bool:
-    """Equal within the tolerance of the cell; dates and words exactly; nothing equals what does not exist."""
+    """Equal within the tolerance of the cell; dates, words and nothing due (0) exactly."""
     if expected is None or given is None:
         return False
     if given == expected:
         return True
-    if isinstance(given, int | Fraction) and isinstance(expected, int | Fraction):
+    if expected and isinstance(given, int | Fraction) and isinstance(expected, int | Fraction):
         return abs(Fraction(given) - Fraction(expected)) <= cell.tolerance
-    return given == expected
+    return False
 
 
 def beyond(cell: Cell, value: Scalar) -> bool:
