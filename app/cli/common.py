@@ -55,7 +55,7 @@ def fail(error: BiliktiError | Exception, *, as_json: bool = False) -> NoReturn:
         emit_json({"error": {"field": name, "message": sentence}})
     where = f"{error.path}:{error.line}: " if isinstance(error, ContentError) else f"{name}: " if name else ""
     typer.echo(f"{where}{sentence}", err=True)
-    sys.exit(EXIT_CONTENT if content or type(error).__name__ == "GraphError" else EXIT_INPUT)
+    sys.exit(EXIT_CONTENT if content or not isinstance(error, BiliktiError) else EXIT_INPUT)
 
 
 def read_text(path: str, field: str) -> str:

@@ -2,13 +2,12 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Any
 
-import click
 import typer
 
 from app.cli import cases, exams, law, operations, programme, standard
 from app.cli.common import fail
+from app.engine.plan import GraphError
 from app.kit.errors import BiliktiError
 
 app = typer.Typer(
@@ -24,16 +23,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     arguments = list(sys.argv[1:] if argv is None else argv)
     as_json = "--json" in arguments
     try:
-        code: Any = app(arguments, standalone_mode=False)
+        app(arguments, prog_name="bilikti")  # ends the process itself, with 2 for a call it cannot read
     except BiliktiError as error:
         fail(error, as_json=as_json)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except click.Abort:
-        sys.exit(130)
-    except Exception as error:
-        if type(error).__name__ == "GraphError":
-            fail(error)
-        raise
-    sys.exit(code if isinstance(code, int) else 0)
+    except GraphError as error:
+        fail(error)
