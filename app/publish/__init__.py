@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.publish.case import case_html, case_pdf
     from app.publish.certificate import CertificateView, ResultLine, certificate_html, certificate_pdf
     from app.publish.pdf import html_to_pdf
     from app.publish.programme import programme_html, programme_markdown, programme_pdf
@@ -16,6 +17,8 @@ __all__ = [
     "CertificateView",
     "PdfWorker",
     "ResultLine",
+    "case_html",
+    "case_pdf",
     "certificate_html",
     "certificate_pdf",
     "html_to_pdf",
@@ -25,6 +28,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "case": ("case_html", "case_pdf"),
     "certificate": ("CertificateView", "ResultLine", "certificate_html", "certificate_pdf"),
     "pdf": ("html_to_pdf",),
     "programme": ("programme_html", "programme_markdown", "programme_pdf"),
