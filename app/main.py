@@ -11,8 +11,9 @@ from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
+from app.certification import announce_key
 from app.config import Settings
-from app.db import Database
+from app.db import By, Database
 from app.db.jobs import Jobs
 from app.exams import mark_ended, sweep
 from app.i18n.catalogue import table
@@ -79,6 +80,7 @@ def create_app(
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = settings.threads
         await anyio.to_thread.run_sync(db.migrate)
+        await anyio.to_thread.run_sync(lambda: announce_key(db, By.system(clock()), services.key))
         if settings.worker:
             jobs.start()
         yield

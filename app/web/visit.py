@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
+from app.certification import SigningKey
 from app.config import Settings
 from app.db import Database
 from app.db.jobs import Jobs
@@ -37,6 +39,11 @@ class Services:
     jobs: Jobs
     pdf: PdfWorker = field(default_factory=PdfWorker)
     """Makes PDFs in a process of its own; ended with the app."""
+
+    @cached_property
+    def key(self) -> SigningKey:
+        """The agency's signing key, made in the data directory when the app starts for the first time."""
+        return SigningKey.load_or_make(self.settings.data_dir)
 
 
 @dataclass(frozen=True)
