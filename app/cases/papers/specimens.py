@@ -92,7 +92,7 @@ def personal_papers(family: Household) -> tuple[Paper, ...]:
         signed=DAY.date(),
         registered=DAY,
         officer=officials("office")[0],
-        family=(Member(man, word("spouse")), Member(child, word("son"))),
+        family=(Member(man, word("husband")), Member(child, word("son"))),
         marital_status=word("married"),
         window=(date(2021, 1, 1), date(2023, 12, 1)),
     )

@@ -93,7 +93,7 @@ def account(desk: Desk) -> Paper:
         number=str(dice.between(20, 400)),
         issued=desk.facts.claim - timedelta(days=dice.between(1, 9)),
         opened=desk.facts.claim - timedelta(days=dice.between(200, 2500)),
-        needed=False,
+        needed=desk.has("x01-bank"),
     )
 
 
@@ -126,6 +126,7 @@ def draft(desk: Desk, law: Law) -> Paper:
         claimed=facts.claim,
         grounds=grounds,
         signers=(officials("office")[5], None, None),
+        needed=desk.has("x08-dec") or desk.has("x12-dec"),
     )
 
 
@@ -144,4 +145,4 @@ def parameters(desk: Desk, law: Law, words: dict[str, Text], start: date) -> Pap
     rows = tuple(
         (name, words[f"par.{name}"], tuple(int(law.parameter(id_, day).value) for day in days)) for id_, name in INDICES
     )
-    return parameter_sheet(days, rows)
+    return parameter_sheet(days, rows, needed=False)

@@ -33,7 +33,7 @@ def claim(desk: Desk, papers: tuple[Paper, ...], words: dict[str, Text]) -> Pape
     if desk.has("x02-bank"):
         listed.append(Attachment(title("bank"), 1))
     spouse = facts.family.spouse
-    members = [Member(spouse, word("spouse"))] if spouse else []
+    members = [Member(spouse, word("husband" if spouse.sex == "male" else "wife"))] if spouse else []
     for child in facts.family.children:
         if add_months(child.birth, 216) > facts.claim:
             members.append(Member(child, word("son" if child.sex == "male" else "daughter")))
@@ -97,7 +97,6 @@ def civil_papers(desk: Desk) -> tuple[Paper, ...]:
                 act=desk.act(family.married),
                 issued=family.married,
                 number=desk.paper("", family.married),
-                needed=False,
             )
         )
     return tuple(papers)
