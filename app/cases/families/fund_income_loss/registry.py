@@ -25,7 +25,8 @@ def registry(facts: Facts, person: Person, employers: Mapping[str, Text], family
         Panel("panel_employment", moment, "found" if contracts else "not_found", contracts),
         Panel("panel_payments", moment, "found" if payments else "not_found", payments),
     )
-    needed = facts.earlier is not None or bool(facts.gaps) or facts.variant == "already"
+    audited = bool(facts.gaps) or "category" in facts.defects or facts.variant == "already"
+    needed = facts.earlier is not None or audited
     return registry_answer(person, panels, number=extract_number(serial * 7 + 4), obtained=moment, needed=needed)
 
 
