@@ -21,13 +21,13 @@ def run(venv: Path, everything: bool) -> int:
     os.environ["PATH"] = str(venv / "bin") + os.pathsep + os.environ.get("PATH", "")
     began = time.monotonic()
     workers = str(min(4, os.cpu_count() or 1))
-    parallel = ["-n", workers, "--dist", "loadfile"]
+    parallel = ["-n", workers, "--dist", "worksteal"]
     steps: list[tuple[str, list[str]]] = [
         ("format", [tool + "ruff", "format", "--check", "--quiet", "."]),
         ("lint", [tool + "ruff", "check", "--quiet", "."]),
         ("types", [tool + "mypy"]),
         ("imports", [tool + "lint-imports"]),
-        ("tests", [tool + "python", "-m", "pytest", *parallel, *FAST, *(SLOW if everything else ())]),
+        ("tests", [tool + "python", "-m", "pytest", *parallel, *FAST, *(SLOW if everything else ("-m", "not sweep"))]),
     ]
     failed = [name for name, command in steps if not _step(name, command)]
     if everything and not _browser_step([tool + "python", "-m", "pytest", *BROWSER]):

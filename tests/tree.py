@@ -1,5 +1,6 @@
 """The files of the project, for tests about the tree itself."""
 
+import ast
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,18 @@ def _tracked() -> tuple[Path, ...]:
         ["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout
     return tuple(path for name in sorted(listed.split("\0")) if name and (path := ROOT / name).is_file())
+
+
+@cache
+def syntax(path: Path) -> ast.Module:
+    """The syntax tree of a file."""
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All nodes of that tree."""
+    return tuple(ast.walk(syntax(path)))
 
 
 def tracked_files(*folders: str) -> list[Path]:

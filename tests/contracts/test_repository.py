@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.tree import ROOT, python_files, tracked_files
+from tests.tree import ROOT, nodes, python_files, tracked_files
 
 TOP_LEVEL = {
     *("app", "assessments", "docs", "standard", "templates", "tests"),
@@ -61,11 +61,12 @@ def locked(name: str) -> dict[str, str]:
     return {canonical(entry): entry for entry in entries if entry.strip()}
 
 
-def imported(*folders: str) -> set[str]:
+@cache
+def imported(*folders: str) -> frozenset[str]:
     """Distributions that the code in `folders` imports by name."""
     modules: set[str] = set()
     for path in python_files(*folders):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Import):
                 modules |= {name.name.partition(".")[0] for name in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -73,7 +74,8 @@ def imported(*folders: str) -> set[str]:
             elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
                 modules |= {str(name.value).partition(".")[0] for name in node.args if isinstance(name, ast.Constant)}
     owners = packages_distributions()
-    return {canonical(owner) for module in modules - sys.stdlib_module_names for owner in owners.get(module, [])}
+    foreign = modules - sys.stdlib_module_names
+    return frozenset(canonical(owner) for module in foreign for owner in owners.get(module, []))
 
 
 # -- packages ---------------------------------------------------------------------------------------------------------

@@ -2,13 +2,12 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.tree import ROOT, python_files, tracked_files
+from tests.tree import ROOT, nodes, python_files, tracked_files
 
 EXACT = ("app/kit/", "app/engine/", "app/cases/", "app/curriculum/")
 SHOWS_RATIOS_AS_DECIMALS = ("app/curriculum/export.py", "app/cases/jsonform.py", "app/cases/stress.py")
@@ -24,17 +23,13 @@ LONGER_FOR_A_REASON: dict[str, str] = {
     "app/engine/planner.py": "one pass over the graph",
 }
 
+Nodes = Iterable[ast.AST]
 Finding = Iterator[ast.AST]
 
 
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), str(path))
-
-
-def places(files: list[Path], finder: Callable[[ast.Module], Finding]) -> list[str]:
+def places(files: list[Path], finder: Callable[[Nodes], Finding]) -> list[str]:
     """``file:line`` of everything the finder finds."""
-    return [f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 1)}" for path in files for node in finder(tree(path))]
+    return [f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 1)}" for path in files for node in finder(nodes(path))]
 
 
 def dotted(node: ast.AST) -> str:
@@ -44,15 +39,15 @@ def dotted(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def calls(module: ast.Module, *names: str) -> Finding:
+def calls(module: Nodes, *names: str) -> Finding:
     """Calls whose dotted name ends with one of `names`."""
-    for node in ast.walk(module):
+    for node in module:
         if isinstance(node, ast.Call) and any(f".{dotted(node.func)}".endswith(f".{name}") for name in names):
             yield node
 
 
-def inexact(module: ast.Module) -> Finding:
-    for node in ast.walk(module):
+def inexact(module: Nodes) -> Finding:
+    for node in module:
         literal = isinstance(node, ast.Constant) and isinstance(node.value, float | complex)
         decimal = isinstance(node, ast.ImportFrom) and node.module == "decimal"
         if literal or decimal or (isinstance(node, ast.Import) and any(name.name == "decimal" for name in node.names)):
@@ -60,15 +55,15 @@ def inexact(module: ast.Module) -> Finding:
     yield from calls(module, "float")
 
 
-def clock_readings(module: ast.Module) -> Finding:
+def clock_readings(module: Nodes) -> Finding:
     moments = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns")
     return calls(module, *moments, "localtime", "gmtime")
 
 
-def unfinished(module: ast.Module) -> Finding:
+def unfinished(module: Nodes) -> Finding:
     """A test that is put off, in whatever way."""
     yield from calls(module, "pytest.skip", "pytest.xfail", "pytest.importorskip", "skipTest")
-    for node in ast.walk(module):
+    for node in module:
         if isinstance(node, ast.Attribute) and dotted(node) in (
             "pytest.mark.skip",
             "pytest.mark.skipif",
@@ -77,9 +72,9 @@ def unfinished(module: ast.Module) -> Finding:
             yield node
 
 
-def swallowed(module: ast.Module) -> Finding:
+def swallowed(module: Nodes) -> Finding:
     """``except: pass`` and ``except Exception: pass``."""
-    for node in ast.walk(module):
+    for node in module:
         if not isinstance(node, ast.ExceptHandler) or not all(isinstance(part, ast.Pass) for part in node.body):
             continue
         if node.type is None or dotted(node.type) in ("Exception", "BaseException"):
@@ -165,6 +160,6 @@ def test_tracked_files_name_no_machine_no_registry_and_nothing_put_off(words: re
         (swallowed, "try:\n  f()\nexcept Exception:\n  pass", "try:\n  f()\nexcept KeyError:\n  pass"),
     ],
 )
-def test_the_finders_find(finder: Callable[[ast.Module], Finding], guilty: str, innocent: str) -> None:
-    assert list(finder(ast.parse(guilty)))
-    assert not list(finder(ast.parse(innocent)))
+def test_the_finders_find(finder: Callable[[Nodes], Finding], guilty: str, innocent: str) -> None:
+    assert list(finder(tuple(ast.walk(ast.parse(guilty)))))
+    assert not list(finder(tuple(ast.walk(ast.parse(innocent)))))

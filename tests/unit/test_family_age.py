@@ -158,6 +158,7 @@ def test_an_exam_case_rests_on_no_open_convention() -> None:
         assert not draft.facts.has_gap
 
 
+@pytest.mark.sweep
 def test_faults_and_decoys_do_not_depend_on_the_person() -> None:
     """Sex, pattern of the name and region are drawn apart from faults: shares differ no more than chance allows."""
     by_sex: Counter[tuple[str, bool]] = Counter()
@@ -206,6 +207,7 @@ def test_the_worked_solution_names_paper_and_article() -> None:
     assert "wb" in papers
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("level", [5, 6])
 def test_a_hundred_seeds_hold(level: int) -> None:
     report = stress("age-pension-file", level, 100, first=5000)

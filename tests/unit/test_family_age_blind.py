@@ -320,6 +320,7 @@ class Solver:
         }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("level", [5, 6])
 def test_the_papers_alone_lead_to_every_key(level: int) -> None:
     for seed in range(60):

@@ -272,6 +272,7 @@ def solve(seed: int, level: int, lang: Lang) -> tuple[dict[str, Any], dict[str, 
     return Solver(document["case"], lang).answers(), key
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("level", [5, 6])
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_papers_alone_lead_to_every_key(level: int, lang: Lang) -> None:
