@@ -90,38 +90,6 @@ def show_scalar(kind: CellKind, value: Scalar, lang: Lang) -> str:
     return format_number(value, lang, decimals_of(value))
 
 
-def show_quantity(value: object, unit: str, lang: Lang) -> str:
-    """A value of a worked solution: money, percent, ratio, days, months with their unit, lists by their length."""
-    if value is None:
-        return "–"
-    if isinstance(value, Text):
-        return value[lang]
-    if isinstance(value, bool):
-        return _YES_NO[value][lang]
-    if isinstance(value, date):
-        return paper_day(value)
-    if isinstance(value, tuple | list):
-        return _ITEMS[lang].format(n=len(value))
-    if not isinstance(value, int | Fraction):
-        return str(value)
-    if unit.startswith(("tenge", "KZT")):
-        return format_money(whole_tiyn(value), lang)
-    if unit == "percent":
-        return show(Value.percent(value), lang)
-    words = format_number(value, lang, decimals_of(value))
-    name = _UNITS.get(unit)
-    return f"{words}\u00a0{name[lang]}" if name else words
-
-
-_YES_NO = {True: Text("иә", "да", "yes"), False: Text("жоқ", "нет", "no")}
-_ITEMS = Text("{n} мән", "значений: {n}", "{n} values")
-_UNITS = {
-    "months": Text("ай", "мес.", "months"),
-    "years": Text("жыл", "лет", "years"),
-    "days": Text("күн", "дн.", "days"),
-}
-
-
 def to_data(kind: CellKind, value: Scalar) -> str | int | None:
     """The neutral form of JSON: money ``"45766.00"``, dates ISO, counts as numbers, rates as exact text."""
     if value is None or isinstance(value, str):

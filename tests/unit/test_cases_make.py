@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from app.cases import CaseFile, case_from_json, case_to_json, families, make_case, mark_case, marking_to_json
+from app.cases import (
+    CaseFile,
+    case_from_json,
+    case_to_json,
+    documents_in,
+    families,
+    make_case,
+    mark_case,
+    marking_to_json,
+)
 from app.cases.difficulty import difficulty
 from app.cases.family import Features
 from app.cases.selfmark import perfect
@@ -96,6 +105,7 @@ def test_the_json_has_the_shape_others_script_against(case: CaseFile) -> None:
     assert document["versions"]["family"].startswith("sha256:")
     assert document["versions"]["law"].startswith("sha256:")
     assert {"title", "brief", "documents", "tasks"} == set(document["case"])
+    assert document["case"]["documents"] == documents_in(case, "ru")
     assert set(document["key"]) == {task["id"] for task in document["case"]["tasks"]}
     for task in document["case"]["tasks"]:
         assert {"id", "type", "prompt", "points"} <= set(task)
