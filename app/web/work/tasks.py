@@ -64,11 +64,12 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A running work: where its forms go, which window this is, its tasks."""
+    """A running work: where its forms go, which window this is, its tasks; an exam cannot be put off."""
 
     at: str
     window: str
     tasks: tuple[TaskView, ...]
+    can_wait: bool = True
 
     @property
     def total(self) -> int:
