@@ -230,6 +230,7 @@ def _abilities(case: CaseFile, marks: tuple[TaskMark, ...]) -> tuple[AbilityMark
             sum((shown[task].awarded for task in tasks), ZERO),
             Fraction(sum(shown[task].max for task in tasks)),
             tuple(tasks),
+            sum((shown[task].strict for task in tasks), ZERO),
         )
         for ability, tasks in sorted(by_ability.items())
     )

@@ -76,12 +76,13 @@ class TaskMark:
 
 @dataclass(frozen=True, slots=True)
 class AbilityMark:
-    """Points of one ability: the tasks that give evidence of it."""
+    """Points of one ability: the tasks that give evidence of it. `strict` are the points without follow-through."""
 
     id: str
     points: Fraction
     max: Fraction
     tasks: tuple[str, ...]
+    strict: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
