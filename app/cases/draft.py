@@ -100,6 +100,8 @@ def _leaks(draft: Draft) -> Iterator[str]:
     """I2: no paper carries the value of a key (figures of money, rates and dates; counts above a dozen)."""
     shown: set[tuple[str, object]] = set()
     for paper in draft.papers:
+        if paper.issued is not None:
+            shown.add(("day", paper.issued))
         for value in paper.values():
             if value.raw is not None:
                 shown.add((value.kind, value.raw))
