@@ -14,8 +14,8 @@ from app.kit.text import Lang, Text
 from app.publish.papers import Mark, paper_sheets
 from app.web.render import Context
 
-SHEETS_AT_ONCE = 3
-"""A paper of more sheets is a register: it is turned page by page."""
+REGISTERS = ("opv", "so")
+"""Kinds of papers that are turned page by page; other papers of several sheets lie one below the other."""
 CASES_KEPT = 24
 """Drawn dossiers that stay in memory."""
 
@@ -64,7 +64,7 @@ def one_paper(case: CaseFile, lang: Lang, mark: Mark, paper_id: str, page: str) 
 
 
 def _view(paper: Paper, sheets: tuple[Markup, ...], page: str, is_open: bool) -> PaperView:
-    if len(sheets) <= SHEETS_AT_ONCE:
+    if paper.kind not in REGISTERS or len(sheets) == 1:
         return PaperView(paper.id, paper.title, sheets, len(sheets), open=is_open)
     number = min(max(int(page), 1), len(sheets)) if page.isascii() and page.isdigit() and len(page) < 6 else 1
     return PaperView(paper.id, paper.title, sheets[number - 1 : number], len(sheets), number, len(sheets), is_open)

@@ -41,7 +41,7 @@ def answer_of(task: Task, form: Form) -> Any:
     if task.type == "choice":
         return {name.partition("/")[2]: value for name, value in line.items()}
     if task.type == "defects":
-        return [text for text in typed[task.id] if text]
+        return [text for text in typed[task.id] if text.strip()]
     if task.type == "order":
         return _order({option.id: line[f"{task.id}/{option.id}"] for option in task.options})
     if task.type == "classify":
