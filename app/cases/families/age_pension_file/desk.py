@@ -106,7 +106,7 @@ def set_desk(facts: Facts, dice: Dice) -> Desk:
         until = date.fromordinal(facts.as_of.toordinal() - days)
         until = until if dice.chance(50) else add_months(until, -dice.between(1, 4))
     issued = date.fromordinal(add_months(until, -120).toordinal() + 1)
-    old_issued = add_months(issued, -120)
+    old_issued = add_months(issued, -dice.between(2, 12))  # replaced long before its term: lost, not expired
     serial = dice.between(1_000, 99_999)
     return Desk(
         facts=facts,
