@@ -102,7 +102,9 @@ class CompiledCheck:
 
 @dataclass(eq=False)
 class Plan:
-    """A compiled graph. `run(on, *facts)` gives the whole numbers of all nodes, in their order."""
+    """A compiled graph. The first `traced` nodes lead to the results; those after them serve refusals and doubts only.
+
+    `run(on, *facts)` gives the whole numbers of all nodes, in their order."""
 
     rule: Contract
     facts: tuple[str, ...]
@@ -111,6 +113,7 @@ class Plan:
     refusals: tuple[CompiledCheck, ...]
     doubts: tuple[CompiledCheck, ...]
     confidence: str
+    traced: int
     doubtful: tuple[Node, ...]
     overflow: str
     check_exprs: tuple[Expr, ...]

@@ -259,6 +259,7 @@ class Planner:
     def build(self) -> Plan:
         """Resolve all results, refusals and doubts, and compile. Raises GraphError, Refusal."""
         outputs: dict[str, Node | None] = {name: self.resolve(name) for name in self.contract.outputs}
+        traced = len(self.order)
         refusals = self._checks(lambda book: book.refusals)
         doubts = self._checks(lambda book: book.doubts)
         checks = tuple(self.extra)
@@ -266,7 +267,7 @@ class Planner:
         ordinary = self.mutation is None and all(given == (1, False) for given in self.given.values())
         if too_wide and ordinary:  # many decimals, overrides and mistakes only leave the array path out
             raise GraphError(f"{self.contract.id}, {too_wide}")
-        marks = [node.confidence for node in self.order if node.kind in ("quantity", "parameter")]
+        marks = [node.confidence for node in self.order[:traced] if node.kind in ("quantity", "parameter")]
         return Plan(
             rule=self.contract,
             facts=tuple(self.given),
@@ -275,7 +276,8 @@ class Planner:
             refusals=refusals,
             doubts=doubts,
             confidence=max(marks, default="A"),
-            doubtful=tuple(n for n in self.order if n.confidence == "C"),
+            traced=traced,
+            doubtful=tuple(n for n in self.order[:traced] if n.confidence == "C"),
             overflow=too_wide,
             check_exprs=checks,
             run=compiled(

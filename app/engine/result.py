@@ -131,7 +131,7 @@ class Result:
     def trace(self) -> tuple[Step, ...]:
         """All lines, in the order of computation."""
         row = self._row
-        return tuple(Step(node, row) for node in self.plan.nodes if row[node.index] != NULL_VALUE)
+        return tuple(Step(node, row) for node in self.plan.nodes[: self.plan.traced] if row[node.index] != NULL_VALUE)
 
     @cached_property
     def confidence(self) -> str:

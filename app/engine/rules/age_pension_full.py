@@ -4,7 +4,6 @@ from fractions import Fraction
 from typing import Final
 
 from app.engine.language import (
-    MONTHS,
     PERCENT,
     TENGE,
     YEARS,
@@ -22,19 +21,9 @@ from app.engine.language import (
 )
 from app.kit.errors import N_
 
-full = Rulebook("age_pension.full", uses=("age_pension.counted_income",))
+full = Rulebook("age_pension.full", uses=("age_pension.counted_income", "age_pension.right"))
 
 PAR_5: Final = "art. 210 par. 5"
-
-
-@full.quantity(unit=MONTHS, article="art. 210 par. 4")
-def norm_months(
-    sex: Expr,
-    men: Expr = param("age_pension.norm_years_men"),
-    women: Expr = param("age_pension.norm_years_women"),
-) -> Expr:
-    """25 years for men, 20 for women."""
-    return when(sex == "male", as_months(men), as_months(women))
 
 
 @full.refusal("seniority_months", N_("The seniority is below the norm of a full pension: use the partial one."))

@@ -3,7 +3,6 @@
 from typing import Final
 
 from app.engine.language import (
-    MONTHS,
     RATIO,
     TENGE,
     Expr,
@@ -15,23 +14,12 @@ from app.engine.language import (
     least,
     most,
     param,
-    when,
 )
 from app.kit.errors import N_
 
-partial = Rulebook("age_pension.partial", uses=("age_pension.counted_income",))
+partial = Rulebook("age_pension.partial", uses=("age_pension.counted_income", "age_pension.right"))
 
 PAR_7: Final = "art. 210 par. 7"
-
-
-@partial.quantity(unit=MONTHS, article="art. 210 par. 4")
-def norm_months(
-    sex: Expr,
-    men: Expr = param("age_pension.norm_years_men"),
-    women: Expr = param("age_pension.norm_years_women"),
-) -> Expr:
-    """25 years for men, 20 for women."""
-    return when(sex == "male", as_months(men), as_months(women))
 
 
 @partial.refusal(
