@@ -130,7 +130,7 @@ def test_long_files_have_a_reason() -> None:
     assert set(LONGER_FOR_A_REASON) - set(too_long) == set(), "needs no reason any more"
 
 
-OWN_MACHINE = re.compile(r"(?:^|[\s\"'`(=:])/(?:work|root|home)/\w")
+OWN_MACHINE = re.compile(r"(?:^|[\s\"'`(=:])/(?:work|root|home)/[a-z.]")
 REGISTRY = re.compile(r"(?:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|deb\.debian\.org)")
 PUT_OFF = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X" r"XX)\b")
 
