@@ -7,6 +7,9 @@ from app.cases.show import paper_day
 from app.kit.text import Lang, Text
 
 NOT_ESTABLISHED = "not established"
+_NO_ARTICLE = frozenset({"", NOT_ESTABLISHED, "none", "methodology"})
+_BEFORE = re.compile(r"before (\d{4})-(\d{2})-(\d{2})")
+_UNTIL = Text("{d} күнінен бұрынғы редакция", "редакция до {d}", "wording before {d}")
 
 _ACTS = (
     (r"Social Code.*", Text("Әлеуметтік кодекс", "Социальный кодекс", "Social Code")),
@@ -27,6 +30,50 @@ _ACTS = (
         r"Law No\. (?P<n>[\w-]+) of (?P<d>[\d.]+).*",
         Text("{d} күнгі{no} заң", "Закон от {d}{no}", "Law of {d}{no}"),
     ),
+    (r"Tax Code (?P<a>\d{4})", Text("{a} жылғы Салық кодексі", "Налоговый кодекс {a} года", "Tax Code of {a}")),
+    (
+        r"Government decree No\. (?P<n>[\w-]+) of (?P<d>[\d.]+).*",
+        Text("Үкіметтің {d} күнгі{no} қаулысы", "Постановление Правительства от {d}{no}",
+             "Government decree of {d}{no}"),
+    ),
+    (
+        r"Government resolution of (?P<d>[\d.]+)",
+        Text("Үкіметтің {d} күнгі қаулысы", "Постановление Правительства от {d}", "Government resolution of {d}"),
+    ),
+    (r"Government resolution", Text("Үкімет қаулысы", "Постановление Правительства", "Government resolution")),
+    (
+        r"Presidential decree on the revised republican budget for (?P<a>\d{4})",
+        Text("Президенттің {a} жылғы нақтыланған республикалық бюджет туралы жарлығы",
+             "Указ Президента об уточнённом республиканском бюджете на {a} год",
+             "Presidential decree on the revised republican budget for {a}"),
+    ),
+    (
+        r"Law on enforcement proceedings.*No\. (?P<n>[\w-]+) of (?P<d>[\d.]+)",
+        Text("Атқарушылық іс жүргізу туралы {d} күнгі{no} заң", "Закон об исполнительном производстве от {d}{no}",
+             "Law on enforcement proceedings of {d}{no}"),
+    ),
+    (
+        r"Laws No\. (?P<n>[\w-]+)(?: of [\d.]+)? and No\. (?P<a>[\w-]+) / (?P<b>[\w-]+)",
+        Text("№ {n}, № {a} және № {b} заңдар", "Законы № {n}, № {a} и № {b}", "Laws No. {n}, No. {a} and No. {b}"),
+    ),
+    (
+        r"the same laws as amended",
+        Text("сол заңдар, өзгерістерімен", "те же законы с изменениями", "the same laws as amended"),
+    ),
+    (
+        r"convention of this reference",
+        Text("осы анықтамалықтың келісімі", "условность этого справочника", "convention of this reference"),
+    ),
+    (
+        r"service page of the state portal",
+        Text("мемлекеттік порталдың қызмет беті", "страница услуги на государственном портале",
+             "service page of the state portal"),
+    ),
+    (r"Fund service pages", Text("Қордың қызмет беттері", "страницы услуг Фонда", "service pages of the Fund")),
+    (
+        r"National Bank of Kazakhstan: .*",
+        Text("Ұлттық Банктің шешімі", "Решение Национального Банка", "Decision of the National Bank"),
+    ),
 )  # fmt: skip
 _NUMBER = Text(" № {n}", " № {n}", " No. {n}")
 _PART = re.compile(r"(art\.|par\.|subpar\.)\s*((?:[\w-]+(?:,\s*(?!art|par|subpar))?)+)")
@@ -46,7 +93,7 @@ _EDITION = Text("{d} күнгі редакция", "в редакции на {d}
 def cite(source: Source, lang: Lang) -> str:
     """``Әлеуметтік кодекс, 118-бап, 3-тармақ``; an article that is not established is left out."""
     words = [act(source.act, lang)]
-    if source.article and source.article != NOT_ESTABLISHED:
+    if source.article not in _NO_ARTICLE:
         words.append(article(source.article, lang))
     if source.edition is not None:
         words.append(_EDITION[lang].format(d=paper_day(source.edition)))
@@ -70,6 +117,8 @@ def article(words: str, lang: Lang) -> str:
 
 def _one(words: str, lang: Lang) -> str:
     parts = [(kind, [n.strip() for n in numbers.split(",") if n.strip()]) for kind, numbers in _PART.findall(words)]
+    if before := _BEFORE.fullmatch(words):
+        return _UNTIL[lang].format(d=".".join(reversed(before.groups())))
     if not parts:
         return words
     shown = [

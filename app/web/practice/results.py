@@ -24,9 +24,10 @@ from app.web.practice.earlier import earlier_page
 from app.web.practice.pages import PRACTISE, TRAINS, titles
 from app.web.practice.quilt import CardTiles, picture
 from app.web.practice.steps import StepView, step_for
-from app.web.practice.worked import Law, Line, Root, Row, counts, law_of, lines_of, root_of, row_of
+from app.web.practice.worked import Root, Row, counts, lines_of, root_of, row_of
 from app.web.practice.working import mark_of
 from app.web.render import Context
+from app.web.trace import Law, Line, law_of
 from app.web.visit import Visit
 from app.web.work.dossier import PaperView, dossier
 

@@ -9,43 +9,17 @@ from app.cases.chain import Derived
 from app.cases.cite import cite
 from app.cases.feedback import Contrast, Diagnosis, Feedback, TaskNote
 from app.cases.marks import Consequence
-from app.cases.model import CaseFile, CellKind, Family, Misconception, Scalar, Source, Task
+from app.cases.model import CaseFile, CellKind, Family, Misconception, Scalar, Task
 from app.cases.show import show_scalar
 from app.cases.solution import GivenFact, SolutionLine, solution
 from app.i18n import translate
 from app.kit.errors import N_, Message
 from app.kit.text import Lang
 from app.web.acts import act_path
+from app.web.trace import Law, Line, Place, law_of
 from app.web.values import COUNTED, figures, quantity
 
 YOURS = N_("Value in the answer: {value}. The error began at this step.")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A fact and where it stands: paper and place in it; no paper for a value worked out before."""
-
-    title: str
-    value: str
-    paper: str = ""
-    paper_title: str = ""
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a worked solution, all words ready."""
-
-    title: str
-    formula: str
-    value: str
-    source: str
-    act: str
-    confidence: str
-    rule: str
-    facts: tuple[Place, ...]
-    yours: str = ""
-    result: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +30,6 @@ class Beside:
     given: str
     expected: str
     through: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """A place in the law: its citation, and its path on the site ("" where the register has not the act)."""
-
-    words: str
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +143,6 @@ def row_of(note: TaskNote, family: Family, lang: Lang) -> Row:
     known = (family.misconceptions[name] for name in mark.misconceptions)
     named = tuple((one, law_of(one.source, lang)) for one in known)
     return Row(note, _words(note, mark.given, lang), _words(note, mark.expected, lang), (), named)
-
-
-def law_of(source: Source, lang: Lang) -> Law:
-    """A source in the words of the language."""
-    return Law(cite(source, lang), act_path(source.act))
 
 
 def counts(feedback: Feedback) -> dict[str, int]:
