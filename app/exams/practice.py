@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.cases.library import families, family_of, tier_of
-from app.cases.make import make_case
 from app.cases.marks import Marking
 from app.cases.model import CaseFile
 from app.db import By, Store
 from app.db.records.attempts import Answer, Attempt, CaseSummary
 from app.exams.marking import mark_attempt, marking_of
 from app.exams.saving import blank_as_none, check_answer
-from app.exams.snapshot import remade, snapshot
+from app.exams.snapshot import made, remade, snapshot
 from app.kit.errors import N_, Conflict, Message, NotAllowed
 from app.kit.text import Lang
 from app.people import require
@@ -41,10 +40,10 @@ def start_practice(
     require(by, "practise")
     person = store.people.get(_person(by))
     tier = tier_of(family_of(family), level)
-    card = person.profession if person.profession in tier.professions else None
+    card = person.profession if person.profession in tier.professions else tier.professions[0]
     if seed is None:
         seed = _new_seed(store.cases.seeds_met(person.id, family, tier.level, "practice"))
-    case = make_case(family, tier.level, seed=seed, pool="practice", profession=card)
+    case, _ = made(family, tier.level, seed, "practice", str(card))
     return store.attempts.start(by, person.id, store.cases.keep(snapshot(case)), "practice", language)
 
 

@@ -19,8 +19,8 @@ from app.practice.choice import Offer
 
 Reason = Literal["misconception", "sibling", "untried", "lowest", "first"]
 
-MOST_THROWS = 40
-"""Seeds tried for a case with a certain misconception; each costs a hundredth of a second."""
+MOST_THROWS = 8
+"""Seeds tried for a case with a certain misconception; each costs up to a fifth of a second."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class Line:
     facts: tuple[Place, ...]
     yours: str = ""
     result: bool = False
+    rule_path: str = ""
 
 
 def law_of(source: Source, lang: Lang) -> Law:

@@ -13,6 +13,7 @@ from app.db import Store
 from app.db.records.attempts import AttemptLine
 from app.db.records.people import Role
 from app.exams.practice import SEEDS, start_practice
+from app.exams.snapshot import made
 from app.kit.errors import N_, InputError
 from app.kit.text import Text
 from app.practice import Offer, history_of, offer_of, offers, step_seed
@@ -58,11 +59,13 @@ def start(visit: Visit) -> Response:
     except InputError as error:
         form.refuse(error)
         return page(visit, practice_page(visit, form), status=422)
+    with visit.db.read() as store:
+        seed = new_seed(store, visit, offer, form.value("for"))
+    made(offer.family.id, offer.tier.level, seed, "practice", offer.profession)  # drawn before the store is locked
     with visit.db.write() as store:
         before = first_time(visit, store, "practice.start")
         if before is not None:
             return redirect(visit, before or "/practice")
-        seed = new_seed(store, visit, offer, form.value("for"))
         attempt = start_practice(
             store, by, offer.family.id, level=offer.tier.level, language=visit.lang, seed=seed
         )  # fmt: skip

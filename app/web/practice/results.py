@@ -158,7 +158,7 @@ def result_page(visit: Visit, review: Review, step: StepView | None) -> ResultPa
         counts=counts(told),
         minutes=max(round(spent.total_seconds() / 60), 1),
         roots=roots,
-        trace=lines_of(told.solution, lang, told.yours, ends),
+        trace=lines_of(case, told.solution, lang, told.yours, ends),
         rows=tuple(row_of(note, family_of(case.family), lang) for note in told.tasks),
         abilities=tuple(ability_row(mark.id, mark.points, mark.max, mark.tasks) for mark in told.abilities if mark.max),
         read_on=read_on(visit, told),

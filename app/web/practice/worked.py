@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from app.cases.chain import Derived
+from app.cases.chain import Derived, Step
 from app.cases.cite import cite
 from app.cases.feedback import Contrast, Diagnosis, Feedback, TaskNote
 from app.cases.marks import Consequence
@@ -59,9 +59,10 @@ class Row:
 
 
 def lines_of(
-    lines: Iterable[SolutionLine], lang: Lang, yours: Mapping[str, Scalar], ends: Sequence[str]
+    case: CaseFile, lines: Iterable[SolutionLine], lang: Lang, yours: Mapping[str, Scalar], ends: Sequence[str]
 ) -> tuple[Line, ...]:
     """The lines of a solution; `yours` marks where the answer departs, `ends` which lines are results."""
+    rules = {item.id: item.rule for item in case.chain.items if isinstance(item, Step)}
     return tuple(
         Line(
             title=line.title[lang],
@@ -76,6 +77,7 @@ def lines_of(
             if line.node in yours
             else "",
             result=line.node in ends,
+            rule_path=f"/rules/{rules[step]}" if (step := line.node.partition(".")[0]) in rules else "",
         )
         for line in lines
     )
@@ -98,7 +100,7 @@ def root_of(case: CaseFile, diagnosis: Diagnosis, lang: Lang) -> Root:
         tuple((one, law_of(one.source, lang)) for one in diagnosis.misconceptions),
         diagnosis.consequence,
         law_of(diagnosis.consequence.source, lang) if diagnosis.consequence else None,
-        lines_of(nearest(case, diagnosis.node), lang, {diagnosis.node: given}, [diagnosis.node]),
+        lines_of(case, nearest(case, diagnosis.node), lang, {diagnosis.node: given}, [diagnosis.node]),
     )
 
 
