@@ -79,7 +79,8 @@ def sessions(visit: Visit) -> Response:
 def show(visit: Visit, number: int) -> Response:
     """One sitting."""
     with visit.db.read() as store:
-        return page(visit, session_page(store, visit, number, Form()), store=False)
+        form = Form.of(extra_minutes=store.sittings.get(number).extra_minutes)
+        return page(visit, session_page(store, visit, number, form), store=False)
 
 
 def session_page(store: Store, visit: Visit, number: int, form: Form, failed: str = "") -> SessionPage:

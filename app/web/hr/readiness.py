@@ -17,6 +17,7 @@ from app.kit.text import Text
 from app.standard import Profession, load_standard
 from app.web.access import doers
 from app.web.answers import page
+from app.web.exams.blocks import undecided
 from app.web.forms import Form
 from app.web.hr.area import PAGE_SIZE, area, page_number
 from app.web.hr.heat import HeatMap, heat_map
@@ -125,15 +126,13 @@ def best_certificates(store: Store, profession: str, today: date) -> dict[int, C
 def figures_of(store: Store, people: list[Person], valid: Mapping[int, Certificate], today: date) -> Figures:
     """The figures of those people."""
     certified = [valid[one.id] for one in people if one.id in valid]
-    released = store.sittings.find(states=("released",), limit=MOST)
-    decided = store.decisions.on_several({one.id for one in released})
     ids = {one.id for one in people}
     return Figures(
         staff=len(people),
         certified=len(certified),
         ending=sum(one.valid_until - today <= timedelta(days=SOON_DAYS) for one in certified),
         lacking=len(people) - len(certified),
-        waiting=sum(one.id not in decided and one.candidate_id in ids for one in released),
+        waiting=sum(one.candidate_id in ids for one in undecided(store)),
     )
 
 
