@@ -96,8 +96,14 @@ def saved(page: Page, name: str) -> None:
 
 def no_sideways_scrolling(page: Page, where: str) -> None:
     """The page itself is never wider than the window; registers and papers scroll in boxes of their own."""
+    found = sideways(page, where)
+    assert not found, found[0]
+
+
+def sideways(page: Page, where: str) -> list[str]:
+    """What `no_sideways_scrolling` fails with, if anything."""
     over = page.evaluate(WIDER)
-    assert over <= 0, f"{where}: {over} px wider than the window ({widest(page)})"
+    return [f"{where}: {over} px wider than the window ({widest(page)})"] if over > 0 else []
 
 
 def widest(page: Page) -> str:
@@ -114,10 +120,12 @@ def widest(page: Page) -> str:
 
 def serious_findings(page: Page, rules: Sequence[str] = ()) -> list[str]:
     """Serious and critical findings of axe, one line for each; only of `rules` when some are given."""
-    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    options: dict[str, Any] = {"resultTypes": ["violations"], "iframes": False, "preload": False}
     if rules:
         options["runOnly"] = {"type": "rule", "values": list(rules)}
-    found = AXE.run(page, options=options).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.axe_script)
+    found = page.evaluate("(options) => axe.run(options).then((results) => results.violations)", options)
     return [
         f"{one['id']}: {node['html'][:200]} {node['failureSummary'].splitlines()[-1].strip()[:200]}"
         for one in found
