@@ -30,11 +30,14 @@ OFFERS = offers(SPECIALIST)
 def work(family: str, *misconceptions: str, days: int = 1, points: int | None = 30) -> AttemptLine:
     at = NOW - timedelta(days=days)
     marked = None if points is None else Fraction(points)
-    state = "open" if points is None else "submitted"
     ended = None if points is None else at
-    attempt = Attempt(days, 1, days, "practice", "kk", state, at, ended, marked, marked)  # type: ignore[arg-type]
+    attempt = Attempt(
+        id=days, person_id=1, case_id=days, kind="practice", language="kk",
+        state="open" if ended is None else "submitted",
+        started_at=at, submitted_at=ended, points=marked, max_points=marked,
+    )  # fmt: skip
     case = CaseSummary(
-        days, family, "3350-0-010-5", 5, "T5", "practice", days, NOW.date(), Fraction(15, 2), 20, "A", ["T1"], {}, "hash"
+        days, family, "3350-0-010-5", 5, "T5", "practice", days, NOW.date(), Fraction(15, 2), 20, "A", ["T1"], {}, "h"
     )  # fmt: skip
     return AttemptLine(attempt, case, 9, misconceptions, None)
 

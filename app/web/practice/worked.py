@@ -9,7 +9,7 @@ from app.cases.chain import Derived, Step
 from app.cases.cite import cite
 from app.cases.feedback import Contrast, Diagnosis, Feedback, TaskNote
 from app.cases.marks import Consequence
-from app.cases.model import CaseFile, CellKind, Family, Misconception, Scalar, Task
+from app.cases.model import NONE, CaseFile, CellKind, Family, Misconception, Scalar, Task
 from app.cases.show import show_scalar
 from app.cases.solution import GivenFact, SolutionLine, solution
 from app.i18n import translate
@@ -56,6 +56,11 @@ class Row:
     expected: tuple[str, ...]
     cells: tuple[Beside, ...]
     named: tuple[tuple[Misconception, Law], ...] = ()
+
+    @property
+    def clean(self) -> bool:
+        """True for a file check whose file has no faults."""
+        return self.note.task.type == "defects" and self.note.mark.expected == (NONE,)
 
 
 def lines_of(
