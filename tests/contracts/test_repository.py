@@ -25,7 +25,6 @@ NEVER_IMPORTED = {
     "python-multipart": "the web framework reads forms with it",
     "django-htmx": "carries the script file htmx 2",
     "psycopg": "the database layer finds it by the address of PostgreSQL",
-    "httpx2": "the test client of the web framework sends with it",
     "ruff": "a command",
     "mypy": "a command",
     "import-linter": "a command",
