@@ -176,6 +176,15 @@ def test_unreadable_is_violet_at_once_and_nothing_typed_is_lost(trainee: TestCli
     assert f"«{html.escape(typed)}»" in trainee.get(f"/{lang}{path}/result").text
 
 
+def test_an_answer_too_long_to_be_one_is_refused_by_a_sentence(trainee: TestClient) -> None:
+    path = started(trainee)
+    page = form_of(trainee.get(f"/kk{path}").text)
+    refused = trainee.post(f"/kk{path}", data=page | {"T5": ["9" * 21_000], "do": ["save"]})
+    assert refused.status_code == 422
+    assert "20000" in refused.text
+    assert state(trainee.get(f"/kk{path}").text, "T5") == "unanswered"
+
+
 def test_another_window_is_told_of_and_neither_answer_is_lost(trainee: TestClient) -> None:
     path = started(trainee)
     mine, other = (form_of(trainee.get(f"/kk{path}").text) for _ in range(2))
@@ -329,7 +338,7 @@ def test_the_next_step_is_the_same_mistake_once_more_then_something_else(
     trainee.post(f"/kk{again}/submit")
     after = html.unescape(trainee.get("/kk/practice").text)
     assert "Өткен жолы:" in after
-    assert f'name="family" value="{FAMILIES[0]}"' in after[: after.index("Барлық кейс")]
+    assert f'name="family" value="{FAMILIES[0]}"' in after[: after.index("Барлық кейстер")]
 
 
 def test_own_results_show_abilities_misconceptions_and_work(site: RunningSite, trainee: TestClient) -> None:

@@ -10,9 +10,6 @@ from typing import Any
 from app.cases.model import Task
 from app.web.forms import Form
 
-LONGEST_LINE = 500
-"""Characters of one field that are kept; nobody types so much by intention."""
-
 Filled = Mapping[str, tuple[str, ...]]
 
 
@@ -78,9 +75,9 @@ def _order(places: Mapping[str, str]) -> Any:
 
 
 def _clean(text: str) -> str:
-    """Without signs that no store keeps (controls) and of a length that a field may have."""
-    plain = "".join(char for char in unicodedata.normalize("NFC", text) if unicodedata.category(char) != "Cc")
-    return plain[:LONGEST_LINE]
+    """Without signs that no store keeps: controls but for the end of a line."""
+    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+    return "".join(char for char in plain if char == "\n" or unicodedata.category(char) != "Cc")
 
 
 def _text(value: object) -> str:
