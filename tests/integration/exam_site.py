@@ -97,3 +97,22 @@ def last_number(answer: Response) -> int:
     found = re.search(r"/(\d+)$", answer.headers["location"])
     assert found, answer.headers["location"]
     return int(found[1])
+
+
+def typed(exam: ExamSite, number: int, task: str, seen: int, window: str, answer: str, client: int = 1) -> Response:
+    """One answer as the script sends it."""
+    return exam.client("trainee").post(
+        f"/kk/exams/{number}/work/1/answers/{task}",
+        data={f"seen/{task}": str(seen), "window": window, "client": str(client), task: answer},
+        headers={"hx-request": "true"},
+    )
+
+
+def number_task(case: CaseFile) -> str:
+    """A task with one figure."""
+    return next(task.id for task in case.tasks if task.type == "money")
+
+
+def state_of(exam: ExamSite, number: int) -> str:
+    with exam.site.db.read() as store:
+        return store.sittings.get(number).state

@@ -1,8 +1,6 @@
 """HR over HTTP: decisions apart from training and examining, certificates and their status, the register, readiness."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,19 +12,10 @@ from app.exams.practice import start_practice, submit_practice
 from app.kit.text import Text
 from app.people import add_person, give_roles
 from app.web.hr.heat import FEWEST, share
-from tests.conftest import Clock
 from tests.integration.exam_site import ExamSite
-from tests.site import PASSWORD, running_site
+from tests.site import PASSWORD
 
 CARD = "3350-0-010-5"
-
-
-@pytest.fixture
-def exam(tmp_path: Path, migrated_sqlite: Path, clock: Clock) -> Iterator[ExamSite]:
-    copy = tmp_path / "site.db"
-    copy.write_bytes(migrated_sqlite.read_bytes())
-    with running_site(f"sqlite:///{copy}", clock, tmp_path) as running:
-        yield ExamSite(running, clock)
 
 
 # -- deciding ----------------------------------------------------------------------------------------------------------

@@ -1,22 +1,9 @@
 """The public page of a certificate: every status, three languages, nothing but what is public, and no index."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.kit.text import LANGS, Lang
-from tests.conftest import Clock
 from tests.integration.exam_site import ExamSite
-from tests.site import running_site
-
-
-@pytest.fixture
-def exam(tmp_path: Path, migrated_sqlite: Path, clock: Clock) -> Iterator[ExamSite]:
-    copy = tmp_path / "site.db"
-    copy.write_bytes(migrated_sqlite.read_bytes())
-    with running_site(f"sqlite:///{copy}", clock, tmp_path) as running:
-        yield ExamSite(running, clock)
 
 
 def code_of(exam: ExamSite, number: int) -> str:
