@@ -20,7 +20,7 @@ def snapshot(case: CaseFile) -> NewCase:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def made(family: str, level: int, seed: int, pool: Pool, profession: str) -> tuple[CaseFile, str]:
     """The case of a seed as this release makes it, and the hash of its content."""
     case = make_case(family, level, seed=seed, pool=pool, profession=profession)

@@ -227,6 +227,12 @@
     leaving = false;
   });
 
+  // another page of a paper: its place was the button that is gone now, so the reader goes on at its top
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const target = event.detail.target;
+    if (target.id.startsWith("sheets-")) target.querySelector(".paper")?.focus();
+  });
+
   // «Save», Enter in a field, and the choice between two windows need no new page
   form.addEventListener("submit", (event) => {
     const button = event.submitter;
