@@ -131,12 +131,13 @@ def draft(desk: Desk, law: Law) -> Paper:
 
 
 def wrong_window(desk: Desk) -> int:
-    """First month of another 36 months of the statement than those the applicant chose."""
+    """First month of 36 months of the statement that the applicant did not choose: of the certificate, or a shift."""
     facts = desk.facts
     first, last = facts.certificate
-    others = [start for start in range(first, last - WINDOW + 2) if start != facts.window]
-    others += [start for start in (facts.window - 1, facts.window - 6) if start >= facts.rows[0]]
-    return desk.dice.child("window").choice(others)
+    others = [*range(first, last - WINDOW + 2), *(facts.window + shift for shift in (-6, -1, 1, 6))]
+    rows = facts.rows
+    possible = [start for start in others if start != facts.window and {start, start + WINDOW - 1} <= set(rows)]
+    return desk.dice.child("window").choice(possible)
 
 
 def parameters(desk: Desk, law: Law, words: dict[str, Text], start: date) -> Paper:
