@@ -136,7 +136,10 @@ def wrong_window(desk: Desk) -> int:
     first, last = facts.certificate
     others = [*range(first, last - WINDOW + 2), *(facts.window + shift for shift in (-6, -1, 1, 6))]
     rows = facts.rows
-    possible = [start for start in others if start != facts.window and {start, start + WINDOW - 1} <= set(rows)]
+    possible: list[int] = []
+    for start in others:
+        if start != facts.window and start in rows and start + WINDOW - 1 in rows:
+            possible.append(start)
     return desk.dice.child("window").choice(possible)
 
 
