@@ -171,7 +171,7 @@ def test_two_windows_ask_which_answer_to_keep(
 
 
 def test_time_runs_out_on_the_page(site: Site, visitors: Visitors) -> None:
-    person, number = site.running(timedelta(seconds=9))
+    person, number = site.running(timedelta(seconds=12))
     page = visitors.open(person.login, f"/kk/exams/{number}/work/1")
     name = figures(site, number)[0]
     page.locator(f"#{name}").fill("7 777")
@@ -189,7 +189,7 @@ def test_time_runs_out_on_the_page(site: Site, visitors: Visitors) -> None:
 
 
 def test_time_runs_out_without_scripts(site: Site, visitors: Visitors) -> None:
-    person, number = site.running(timedelta(seconds=6))
+    person, number = site.running(timedelta(seconds=8))
     page = visitors.open(person.login, f"/kk/exams/{number}/work/1", java_script_enabled=False)
     name = figures(site, number)[0]
     page.locator(f"#{name}").fill("7 777")

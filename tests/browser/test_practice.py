@@ -1,6 +1,7 @@
 """Practice as a newcomer meets it: in Kazakh, by keyboard, on any screen, with and without scripts."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -36,12 +37,13 @@ def case_of(site: Site, page: Page) -> CaseFile:
 def type_right_answers(page: Page, case: CaseFile) -> list[str]:
     """Type the right figures into all tasks of one field, by keyboard alone; the tasks answered."""
     right = perfect(case)
-    typed = [one.id for one in case.tasks if one.type in ("money", "int", "pct", "date")]
-    for name in typed:
-        page.locator(f"#{name}").focus()
-        page.keyboard.type(str(right[name]))
+    typed = [one for one in case.tasks if one.type in ("money", "int", "pct", "date")]
+    for one in typed:
+        words = str(right[one.id])
+        page.locator(f"#{one.id}").focus()
+        page.keyboard.type(f"{date.fromisoformat(words):%d.%m.%Y}" if one.type == "date" else words)
         page.keyboard.press("Tab")
-    return typed
+    return [one.id for one in typed]
 
 
 def test_a_newcomer_reaches_the_worked_solution_by_keyboard(site: Site, visitors: Visitors) -> None:
