@@ -1,7 +1,7 @@
 """All areas of the site. A new area adds its `pages` (and `api`) here, and nothing else anywhere."""
 
 from app.db.jobs import Work
-from app.web import account, admin, api_docs, exams, home, hr, practice, programmes, rules, standard, verify
+from app.web import account, admin, api_docs, bank, exams, home, hr, practice, programmes, rules, standard, verify
 from app.web.api import Api
 from app.web.pages import Pages
 
@@ -12,6 +12,7 @@ AREAS: tuple[Pages, ...] = (
     programmes.pages,
     practice.area,
     exams.area,
+    bank.pages,
     hr.area,
     verify.pages,
     account.pages,
@@ -21,5 +22,5 @@ AREAS: tuple[Pages, ...] = (
     api_docs.pages,
 )
 APIS: tuple[Api, ...] = (standard.api, rules.api, programmes.api, practice.api, exams.api, verify.api)
-JOBS: dict[str, Work] = {}
+JOBS: dict[str, Work] = {bank.KIND: bank.try_family}
 """Kinds of long jobs and what does them; pages put them down with ``visit.services.jobs.enqueue``."""
