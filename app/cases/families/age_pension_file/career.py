@@ -54,7 +54,7 @@ def draw_career(dice: Dice, jobs: tuple[Job, ...], tier: str, mean: int, law: La
     free = [index for index in outside if index not in gaps and wages[index - jobs[0].first]]
     doubled = dice.sample(free, min(len(free), dice.weighted(((0, 55), (1, 20), (3, 25)))))
     inside = list(range(window + 1, window + WINDOW - 1))
-    if dice.chance(12):
+    if dice.chance(9):
         gaps += dice.sample(inside, dice.between(1, 3))
     paid = [0 if jobs[0].first + place in gaps else wage for place, wage in enumerate(wages)]
     paid = _divisible(paid, window - jobs[0].first)

@@ -20,7 +20,8 @@ from app.kit.dates import month_index
 from app.kit.dice import Dice
 
 ATTEMPTS = 60
-MONTHS = {"T5": (44, 80), "T6": (52, 132)}
+MONTHS = {"T5": (44, 80), "T6": (52, 132), "joint": (46, 76)}
+"""Length of the statement; shorter where the savings bring two more rules."""
 LONG = (96, 124)
 CEILING_YEARS = (2024, 2025)
 """Years whose ceiling differs from the one before and can be reached without a rounding in doubt."""
@@ -28,6 +29,7 @@ PLANS: dict[str, tuple[tuple[Plan, int], ...]] = {
     "T5": (("partial", 100),),
     "T6": (("full", 26), ("mother", 20), ("partial", 14), ("lump", 12), ("floor", 12), ("share", 16)),
 }
+JOINT = ("lump", "floor", "share")
 SAVINGS_STEP = 240_000
 """Tiyn: with whole multiples the monthly share of 6.5 % a year is a whole number of tenge."""
 LEAST_SAVINGS, MOST_SAVINGS = 20_000_000, 3_000_000_000
@@ -69,8 +71,8 @@ def _draw(dice: Dice, tier: str, plan: Plan, sex: Sex, days: Days, law: Law) -> 
     wish = Wish(
         sex=sex,
         birth=days.birth,
-        zone=plan == "full" or (tier == "T6" and plan != "mother" and dice.chance(35)),
-        care=sex == "female" and not dense and dice.chance(45 if tier == "T6" else 20),
+        zone=plan == "full" or (tier == "T6" and plan != "mother" and dice.chance(18 if plan in JOINT else 35)),
+        care=sex == "female" and not dense and dice.chance(40 if plan == "partial" and tier == "T6" else 25),
         gap=not dense and dice.chance(14),
         dense=dense,
         steady=plan == "mother",
@@ -79,7 +81,7 @@ def _draw(dice: Dice, tier: str, plan: Plan, sex: Sex, days: Days, law: Law) -> 
     record = draw_record(dice.child("record"), wish)
     household = draw_household(dice.child("household"), person, record, jobs, care, plan, days)
     career = draw_career(dice.child("career"), jobs, tier, _mean(dice, plan, days.start, law), law, days.start)
-    room = _room(tier, days, record, career, household.married is not None, person.stem.pattern)
+    room = _room(tier, plan, days, record, career, household.married is not None, person.stem.pattern)
     defects = choose_faults(dice.child("faults"), room)
     if "x05-wb" in defects:
         first, second = career.jobs
@@ -113,9 +115,9 @@ def _months(dice: Dice, tier: str, plan: Plan, days: Days, *, long: bool) -> tup
     """
     if plan == "mother":
         ended = month_index(days.claim) - 1 - dice.between(0, 3)
-        return ended - LAST_RECORD_MONTH - dice.between(4, 50), ended
+        return ended - LAST_RECORD_MONTH - dice.between(10, 90), ended
     ended = min(month_index(days.right), month_index(days.claim)) - 1 - dice.between(0, 3)
-    low, high = LONG if long and tier == "T5" else MONTHS[tier]
+    low, high = LONG if long and tier == "T5" else MONTHS["joint" if plan in JOINT else tier]
     return dice.between(low, min(high, ended - LAST_RECORD_MONTH)), ended
 
 
@@ -144,7 +146,7 @@ def _mean(dice: Dice, plan: Plan, start: date, law: Law) -> int:
 
 
 def _savings(dice: Dice, plan: Plan, start: date, law: Law) -> int | None:
-    if plan not in ("lump", "floor", "share"):
+    if plan not in JOINT:
         return None
     lump = int(law.parameter("index.min_pension", start).value) * 12
     least = Fraction(law.parameter("index.pm", start).value) * Fraction(7, 10) * 12 / Fraction(65, 1000)
@@ -156,11 +158,12 @@ def _savings(dice: Dice, plan: Plan, start: date, law: Law) -> int | None:
     return dice.between(low // SAVINGS_STEP + 1, high // SAVINGS_STEP - 1) * SAVINGS_STEP
 
 
-def _room(tier: str, days: Days, record: Record, career: Career, married: bool, pattern: str) -> Room:
+def _room(tier: str, plan: Plan, days: Days, record: Record, career: Career, married: bool, pattern: str) -> Room:
     spells = record.spells
     pause = any(one.kind == "military" and 1 <= two.first - one.last - 1 <= 2 for one, two in pairwise(spells))
     return Room(
         tier=tier,
+        heavy=plan == "mother" or plan in JOINT,
         early=days.early,
         has_diploma=any(spell.kind == "study" for spell in spells),
         has_service=any(spell.kind == "military" for spell in spells),

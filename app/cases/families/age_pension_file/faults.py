@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.cases.families.age_pension_file.facts import OBSTACLES
 from app.kit.dice import Dice
 
-COUNT = {"T5": ((0, 30), (1, 45), (2, 25)), "T6": ((0, 22), (1, 53), (2, 25))}
+COUNT = {"heavy": ((0, 35), (1, 57), (2, 8)), "T5": ((0, 30), (1, 45), (2, 25)), "T6": ((0, 22), (1, 53), (2, 25))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,8 @@ class Room:
     """What the file offers to faults and decoys."""
 
     tier: str
+    heavy: bool
+    """The law of the file is hard enough: fewer faults."""
     early: bool
     has_diploma: bool
     has_service: bool
@@ -35,7 +37,7 @@ def choose_faults(dice: Dice, room: Room) -> tuple[str, ...]:
     others += ["x05-wb"] if room.two_jobs and not room.doubled else []
     if room.tier == "T6":
         others += ["x08-dec"] + ([] if room.early or room.first_of_month else ["x12-dec"])
-    count = dice.weighted(COUNT[room.tier])
+    count = dice.weighted(COUNT["heavy" if room.heavy else room.tier])
     chosen = ["x06-wb"] if room.has_gap else []
     if len(chosen) < count and not room.early and dice.chance(55):
         chosen.append(dice.weighted(((dice.weighted(identity), 36), ("x02-bank", 38), ("x03-id", 26))))

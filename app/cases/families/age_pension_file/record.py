@@ -133,7 +133,7 @@ class _Pen:
         if birth + CARE - 1 > LAST_RECORD_MONTH:
             raise Reject("the care runs over the border of 1998")
         self._hire(self.at, birth - 1, "to_child")
-        later = self.dice.weighted(((0, 60), (self.dice.between(2, 9), 40)))
+        later = self.dice.weighted(((0, 25), (self.dice.between(2, 9), 75)))
         self.child = month(birth)
         self.spells.append(Spell("child_care", birth, birth + CARE + later - 1, "birth", child=self.child))
         self.at = birth + CARE + later
