@@ -8,7 +8,6 @@ family is written.
     told = feedback(case, marking)
 """
 
-import app.cases.families  # noqa: F401  (the package's name must be bound before the function `families` takes it)
 from app.cases.feedback import Feedback, feedback
 from app.cases.jsonform import case_from_json, case_to_json, documents_in, visible
 from app.cases.library import families, family_of, tier_of

@@ -1,6 +1,6 @@
 """What the code of a family must offer. Words and points stand in its `family.yaml`; here is only how a case is drawn.
 
-A family is a package `app/cases/families/<id with underscores>/` whose `LOGIC` is an object of this shape. The
+A family is a package `app/cases/bank/<id with underscores>/` whose `LOGIC` is an object of this shape. The
 machinery calls it in this order::
 
     facts  = logic.draw(dice, tier, law)            # raises Reject when the throw cannot make a good case

@@ -12,7 +12,7 @@ from app.kit.errors import N_, ContentError, InputError
 from app.kit.paths import ASSESSMENTS
 
 FAMILIES = ASSESSMENTS / "families"
-_CODE = Path(__file__).parent / "families"
+_CODE = Path(__file__).parent / "bank"
 
 
 @cache
@@ -50,6 +50,6 @@ def _load(path: Path) -> Family:
     name = path.parent.name.replace("-", "_")
     folder = _CODE / name
     if not folder.is_dir():
-        raise ContentError(path, 1, N_("the family has no code in app/cases/families/{name}"), name=name)
-    module = import_module(f"app.cases.families.{name}")
+        raise ContentError(path, 1, N_("the family has no code in app/cases/bank/{name}"), name=name)
+    module = import_module(f"app.cases.bank.{name}")
     return load_family(path, module.LOGIC, tuple(folder.glob("*.py")))

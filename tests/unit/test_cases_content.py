@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.cases import families
+from app.cases.bank.fund_income_loss import LOGIC
 from app.cases.content import fingerprint, load_family
-from app.cases.families.fund_income_loss import LOGIC
 from app.cases.library import FAMILIES
 from app.kit.errors import ContentError
 from app.kit.text import LANGS

@@ -8,10 +8,10 @@ import pytest
 
 from app.cases import case_to_json, families, feedback, make_case, mark_case, stress
 from app.cases.audit import failures
+from app.cases.bank.age_pension_file.facts import Facts
+from app.cases.bank.age_pension_file.timing import is_office_day
 from app.cases.draft import Draft
 from app.cases.evaluate import evaluate
-from app.cases.families.age_pension_file.facts import Facts
-from app.cases.families.age_pension_file.timing import is_office_day
 from app.cases.library import tier_of
 from app.cases.make import finish, throw
 from app.cases.material.numbers import outside_training

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from app.cases import CaseFile, case_to_json, family_of, feedback, make_case, mark_case
+from app.cases.bank.fund_income_loss.facts import Facts
+from app.cases.bank.fund_income_loss.whole import missing, residue, within_reach
 from app.cases.cite import cite
 from app.cases.evaluate import the_law
-from app.cases.families.fund_income_loss.facts import Facts
-from app.cases.families.fund_income_loss.whole import missing, residue, within_reach
 from app.cases.library import tier_of
 from app.cases.make import throw
 from app.cases.material.numbers import outside_training
