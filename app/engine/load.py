@@ -39,7 +39,9 @@ def load_law(folder: Path = LEGISLATION) -> Law:
 def _hash(folder: Path) -> str:
     """Fingerprint of parameters, contracts and formulas together."""
     digest = hashlib.sha256()
-    for path in sorted([*folder.rglob("*.yaml"), *Path(rules.__file__).parent.glob("*.py")]):
+    here = Path(__file__).parent
+    code = [path for package in ("rules", "formulas") for path in (here / package).glob("*.py")]
+    for path in sorted([*folder.rglob("*.yaml"), *code]):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return f"sha256:{digest.hexdigest()}"

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Final
 
-from app.engine.former import CODE_DAY, LAST_DAY_BEFORE_CODE, PENSION_LAW, taken_over
+from app.engine.formulas.former import CODE_DAY, LAST_DAY_BEFORE_CODE, PENSION_LAW, taken_over
 from app.engine.language import (
     BOOL,
     MONTHS,

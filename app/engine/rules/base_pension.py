@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from app.engine.former import LAST_DAY_BEFORE_CODE, PENSION_LAW, taken_over
+from app.engine.formulas.former import LAST_DAY_BEFORE_CODE, PENSION_LAW, taken_over
 from app.engine.language import (
     BOOL,
     OPTIONAL,

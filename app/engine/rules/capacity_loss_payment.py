@@ -3,19 +3,17 @@
 from fractions import Fraction
 from typing import Final
 
-from app.engine.former import INSURANCE_LAWS, taken_over
+from app.engine.formulas.former import INSURANCE_LAWS, taken_over
+from app.engine.formulas.withholding import net_of_withheld, rounded_gross
 from app.engine.language import (
     RATIO,
     TENGE,
     Expr,
     Rulebook,
-    as_ratio,
     lift,
     most,
     param,
     pick,
-    round_tenge,
-    round_tiyn,
     when,
 )
 from app.kit.errors import N_
@@ -25,7 +23,6 @@ amount = Rulebook("capacity_loss_payment.amount", uses=("social_payment.seniorit
 ART_181: Final = "art. 181 par. 1"
 LAWS: Final = INSURANCE_LAWS[1:]
 """The formula of the law of 2019 and after; before it, another deduction was in force."""
-NOT_WHOLE: Final = N_("The exact amount is not a whole tenge: how it is rounded is a convention.")
 
 
 @taken_over(amount, LAWS, unit=TENGE, article=ART_181)
@@ -67,37 +64,8 @@ def negative(gross_exact: Expr) -> Expr:
     return gross_exact < 0
 
 
-@taken_over(amount, LAWS, unit=TENGE, article=ART_181)
-def gross(gross_exact: Expr) -> Expr:
-    """To 0.01 tenge, half up: a convention, harmless for whole tenge."""
-    return round_tiyn(gross_exact)
-
-
-@taken_over(amount, LAWS, unit=TENGE, article="art. 174 par. 3")
-def opv(gross: Expr, exempt_from_opv: Expr, percent: Expr = param("gfss.pension_withholding_percent")) -> Expr:
-    """Ten percent to the savings."""
-    return when(exempt_from_opv, 0, round_tiyn(gross * as_ratio(percent)))
-
-
-@taken_over(amount, LAWS, unit=TENGE, article="art. 174 par. 3")
-def net(gross: Expr, opv: Expr) -> Expr:
-    """What is paid out."""
-    return gross - opv
-
-
-@amount.doubt("C", NOT_WHOLE)
-def not_whole(gross_exact: Expr) -> Expr:
-    """The rounding of the gross amount is a convention."""
-    return gross_exact != round_tenge(gross_exact)
-
-
-@amount.doubt("C", NOT_WHOLE)
-def withheld_not_whole(
-    gross: Expr, exempt_from_opv: Expr, percent: Expr = param("gfss.pension_withholding_percent")
-) -> Expr:
-    """The rounding of the sum withheld is a convention."""
-    exact = gross * as_ratio(percent)
-    return ~exempt_from_opv & (exact != round_tenge(exact))
+rounded_gross(amount, LAWS, article=ART_181)
+net_of_withheld(amount, LAWS, article="art. 174 par. 3")
 
 
 @amount.doubt("C", N_("An amount of exactly zero: whether it is granted or refused is not established."))

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any, Final
 
-from app.engine.former import PENSION_LAW, taken_over
+from app.engine.formulas.former import PENSION_LAW, taken_over
 from app.engine.language import (
     BOOL,
     TENGE,

@@ -1,6 +1,6 @@
 """Yearly increase of age and length-of-service pensions: Social Code art. 197 par. 3 and the budget laws."""
 
-from app.engine.former import PENSION_LAW, taken_over
+from app.engine.formulas.former import PENSION_LAW, taken_over
 from app.engine.language import (
     BOOL,
     OPTIONAL,

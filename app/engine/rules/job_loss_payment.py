@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Final
 
-from app.engine.former import CODE_DAY, INSURANCE_LAWS, LAST_DAY_BEFORE_CODE, taken_over
+from app.engine.formulas.former import CODE_DAY, INSURANCE_LAWS, LAST_DAY_BEFORE_CODE, taken_over
+from app.engine.formulas.withholding import net_of_withheld, rounded_gross
 from app.engine.language import (
     COUNT,
     MONTHS,
@@ -12,13 +13,9 @@ from app.engine.language import (
     TENGE,
     Expr,
     Rulebook,
-    as_ratio,
     lift,
     param,
     pick,
-    round_tenge,
-    round_tiyn,
-    when,
 )
 from app.kit.errors import N_
 
@@ -26,7 +23,6 @@ FIRST_BAND: Final = 6
 """Months of participation below which there is no payment: the first row of the table, in all laws since 2020."""
 PAR_3: Final = "art. 118 par. 2, 3"
 PAR_5: Final = "art. 118 par. 5"
-NOT_WHOLE: Final = N_("The exact amount is not a whole tenge: how it is rounded is a convention.")
 
 amount = Rulebook("job_loss_payment.amount")
 
@@ -83,43 +79,14 @@ def gross_exact(average_income: Expr, ksu: Expr, replacement: Expr = param("gfss
     return average_income * replacement * ksu
 
 
-@taken_over(amount, INSURANCE_LAWS, unit=TENGE, article=PAR_3)
-def gross(gross_exact: Expr) -> Expr:
-    """To 0.01 tenge, half up: a convention, harmless for whole tenge."""
-    return round_tiyn(gross_exact)
-
-
-@taken_over(amount, INSURANCE_LAWS, unit=TENGE, article="art. 117 par. 1")
-def opv(gross: Expr, exempt_from_opv: Expr, percent: Expr = param("gfss.pension_withholding_percent")) -> Expr:
-    """Ten percent to the savings."""
-    return when(exempt_from_opv, 0, round_tiyn(gross * as_ratio(percent)))
-
-
-@taken_over(amount, INSURANCE_LAWS, unit=TENGE, article="art. 117 par. 1")
-def net(gross: Expr, opv: Expr) -> Expr:
-    """What is paid out each month."""
-    return gross - opv
+rounded_gross(amount, INSURANCE_LAWS, article=PAR_3)
+net_of_withheld(amount, INSURANCE_LAWS, article="art. 117 par. 1")
 
 
 @taken_over(amount, INSURANCE_LAWS, unit=TENGE, article="art. 118 par. 1, 2")
 def total_gross(gross: Expr, payments: Expr) -> Expr:
     """All months together."""
     return gross * payments
-
-
-@amount.doubt("C", NOT_WHOLE)
-def not_whole(gross_exact: Expr) -> Expr:
-    """The rounding of the gross amount is a convention."""
-    return gross_exact != round_tenge(gross_exact)
-
-
-@amount.doubt("C", NOT_WHOLE)
-def withheld_not_whole(
-    gross: Expr, exempt_from_opv: Expr, percent: Expr = param("gfss.pension_withholding_percent")
-) -> Expr:
-    """The rounding of the sum withheld is a convention."""
-    exact = gross * as_ratio(percent)
-    return ~exempt_from_opv & (exact != round_tenge(exact))
 
 
 @amount.doubt("B", N_("The last two rows of the table overlap: the first step is read to begin at 72 months."))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Final
 
+from app.engine.formulas.spells import Spell, credit_of, days_of, read_spells, without_overlaps
 from app.engine.language import (
     DAYS,
     MONTHS,
@@ -17,7 +18,6 @@ from app.engine.language import (
     least,
     param,
 )
-from app.engine.spells import Spell, credit_of, days_of, read_spells, without_overlaps
 from app.kit.errors import N_
 
 Periods = Iterable[dict[str, Any]]

@@ -1,6 +1,6 @@
 """Total pension: Social Code art. 1 par. 1 subpar. 68, art. 206 par. 2."""
 
-from app.engine.former import PENSION_LAW, taken_over
+from app.engine.formulas.former import PENSION_LAW, taken_over
 from app.engine.language import OPTIONAL, TENGE, Expr, Rulebook, ceil_tenge, most
 
 total_pension = Rulebook("pension.total", uses=("base_pension.amount",))

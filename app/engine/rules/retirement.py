@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from app.engine.former import PENSION_LAW, taken_over
+from app.engine.formulas.former import PENSION_LAW, taken_over
 from app.engine.language import (
     BOOL,
     DATE,

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Final
 
-from app.engine.former import INSURANCE_LAWS, taken_over
+from app.engine.formulas.former import INSURANCE_LAWS, taken_over
 from app.engine.language import (
     MONTHS,
     OPTIONAL,

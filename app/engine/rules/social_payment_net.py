@@ -2,20 +2,19 @@
 
 from typing import Final
 
-from app.engine.former import INSURANCE_LAWS, taken_over
+from app.engine.formulas.former import INSURANCE_LAWS, taken_over
+from app.engine.formulas.withholding import NOT_WHOLE, withheld, withheld_in_doubt
 from app.engine.language import (
     TENGE,
     Expr,
     Rulebook,
     as_ratio,
     param,
-    round_tenge,
     round_tiyn,
     when,
 )
 from app.kit.errors import N_
 
-NOT_WHOLE: Final = N_("The exact amount is not a whole tenge: how it is rounded is a convention.")
 withholding = Rulebook("social_payment.pension_withholding")
 WITHHELD: Final = "art. 76 par. 1; art. 117 par. 1; art. 174 par. 3"
 
@@ -29,7 +28,7 @@ def opv(
 ) -> Expr:
     """Ten percent to the savings; nothing from the breadwinner payment."""
     nothing = (kind == "breadwinner_loss_payment") | exempt_from_opv
-    return when(nothing, 0, round_tiyn(gross * as_ratio(percent)))
+    return withheld(gross, nothing, percent)
 
 
 @taken_over(withholding, INSURANCE_LAWS, unit=TENGE, article=WITHHELD)
@@ -43,8 +42,7 @@ def withheld_not_whole(
     kind: Expr, gross: Expr, exempt_from_opv: Expr, percent: Expr = param("gfss.pension_withholding_percent")
 ) -> Expr:
     """The rounding of the sum withheld is a convention."""
-    exact = gross * as_ratio(percent)
-    return ~((kind == "breadwinner_loss_payment") | exempt_from_opv) & (exact != round_tenge(exact))
+    return withheld_in_doubt(gross, (kind == "breadwinner_loss_payment") | exempt_from_opv, percent)
 
 
 @withholding.doubt("B", N_("Nothing is withheld from a person exempt from contributions: a reading of art. 248."))

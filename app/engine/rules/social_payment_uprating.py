@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from app.engine.former import INSURANCE_LAWS, taken_over
+from app.engine.formulas.former import INSURANCE_LAWS, taken_over
+from app.engine.formulas.withholding import NOT_WHOLE
 from app.engine.language import (
     BOOL,
     PERCENT,
@@ -16,9 +17,7 @@ from app.engine.language import (
     round_tiyn,
     when,
 )
-from app.kit.errors import N_
 
-NOT_WHOLE: Final = N_("The exact amount is not a whole tenge: how it is rounded is a convention.")
 uprating = Rulebook("social_payment.uprating")
 RISE: Final = "art. 11 subpar. 2; art. 181 par. 5; art. 240 par. 4"
 
