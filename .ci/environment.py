@@ -35,8 +35,9 @@ SCRIPT = """import sys
 
 from {module} import {function}
 
-sys.argv[0] = "{name}"
-sys.exit({function}())
+if __name__ == "__main__":  # processes that the command starts import this file again
+    sys.argv[0] = "{name}"
+    sys.exit({function}())
 """
 
 
@@ -64,8 +65,9 @@ def _read_stamp() -> dict[str, str]:
 
 
 def _digest(kind: str, python: str) -> str:
-    """What the environment was made from. The path counts: scripts in it name it absolutely."""
-    parts = (LOCKS[kind].read_bytes(), os.path.realpath(python).encode(), sys.version.encode(), str(VENV).encode())
+    """What the environment was made from. The path counts, since scripts name it absolutely; so do the scripts."""
+    place = (os.path.realpath(python), sys.version, str(VENV), LAUNCHER, SCRIPT)
+    parts = (LOCKS[kind].read_bytes(), *(word.encode() for word in place))
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

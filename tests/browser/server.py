@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 START_SECONDS = 40
-COMMAND = (sys.executable, "-c", "from app.cli import main; main()", "serve")
+COMMAND = (str(Path(sys.executable).with_name("bilikti")), "serve")
 
 
 class Server:
