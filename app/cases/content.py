@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from app.cases.model import Change, DefectText, Family, Misconception, Source, TaskText, TaskType, Tier
+from app.cases.kinds import POOLS, Change, DefectText, Family, Misconception, Source, TaskText, TaskType, Tier
 from app.kit.errors import N_
 from app.kit.text import LANGS, Text
 from app.kit.yamlfile import Node, load_yaml
@@ -147,9 +147,10 @@ def _source(node: Node) -> Source:
 
 def _misconception(name: str, node: Node, tiers: Mapping[str, Tier]) -> Misconception:
     parts = node.mapping(
-        required=("done", "rule", "lesson", "source"), optional=("mutation", "override", "needs", "tiers")
+        required=("done", "rule", "lesson", "source"), optional=("mutation", "override", "needs", "tiers", "pools")
     )
     chosen = tuple(child.one_of(*tiers) for child in parts["tiers"].items()) if "tiers" in parts else tuple(tiers)
+    pools = [child.one_of(*POOLS) for child in parts["pools"].items()] if "pools" in parts else POOLS
     mutations = (
         {step: child.text() for step, child in parts["mutation"].mapping().items()} if "mutation" in parts else {}
     )
@@ -162,6 +163,7 @@ def _misconception(name: str, node: Node, tiers: Mapping[str, Tier]) -> Misconce
         lesson=parts["lesson"].trilingual(),
         change=Change(mutations, dict(overrides), parts["needs"].text() if "needs" in parts else None),
         tiers=chosen,
+        pools=tuple(pool for pool in POOLS if pool in pools),
     )
 
 

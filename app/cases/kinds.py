@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from app.kit.text import Text
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.cases.family import FamilyLogic
 
 Pool = Literal["practice", "exam"]
+POOLS: tuple[Pool, ...] = get_args(Pool)
 Mark = Literal["A", "B", "C"]
 TaskType = Literal["money", "int", "pct", "date", "choice", "defects", "order", "table", "classify", "text"]
 CellKind = Literal["money", "int", "pct", "ratio", "date", "month"]
@@ -74,7 +75,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Misconception:
-    """A named wrong idea: what was done, what the rule says and where, a short lesson."""
+    """A named wrong idea: what was done, what the rule says and where, a short lesson.
+
+    `pools` without "exam": the facts it needs rest on a rule that is not verified, so no exam can have them.
+    """
 
     id: str
     done: Text
@@ -83,6 +87,7 @@ class Misconception:
     lesson: Text
     change: Change
     tiers: tuple[str, ...]
+    pools: tuple[Pool, ...] = POOLS
 
 
 @dataclass(frozen=True, slots=True)

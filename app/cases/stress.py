@@ -79,8 +79,11 @@ class Report:
         if self.cases < 10 / LEAST_SHARE:
             return found
         for name, wrong in family.misconceptions.items():
-            if tier.id in wrong.tiers and self.share(self.active, name) < LEAST_SHARE:
-                found.append(f"misconception {name} is active in {percent(self.share(self.active, name))} of the cases")
+            share = self.share(self.active, name)
+            if self.pool not in wrong.pools and share:
+                found.append(f"misconception {name} is active in {percent(share)} of the cases, but not of this pool")
+            if self.pool in wrong.pools and tier.id in wrong.tiers and share < LEAST_SHARE:
+                found.append(f"misconception {name} is active in {percent(share)} of the cases")
         for name in family.logic.branches(tier.id):
             if self.share(self.branches, name) < LEAST_SHARE:
                 found.append(f"branch {name} is walked in {percent(self.share(self.branches, name))} of the cases")

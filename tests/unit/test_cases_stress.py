@@ -45,6 +45,15 @@ def test_a_verdict_names_what_is_hardly_ever_reached() -> None:
     assert "branch job/under-six is walked in 0.0 %" in words
 
 
+@pytest.mark.parametrize(
+    ("pool", "active", "named"), [("exam", 0, False), ("exam", 9, True), ("practice", 0, True), ("practice", 99, False)]
+)
+def test_a_misconception_of_practice_alone_is_expected_in_no_exam(pool: str, active: int, named: bool) -> None:
+    report = Report("age-pension-file", 5, pool, cases=1000)
+    report.active["div-paid"] = active
+    assert any("div-paid" in words for words in report.verdict()) is named
+
+
 def test_a_failing_seed_does_not_hide_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     family = family_of(FAMILY)
 
